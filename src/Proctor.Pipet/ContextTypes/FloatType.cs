@@ -1,0 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
+using Proctor.Rules;
+using Proctor.Rules.Numbers;
+
+namespace Proctor.Pipet.ContextTypes;
+
+/// <summary>Java's 32-bit floating-point numbers, in any spelling Java reads; too large ones become infinite.</summary>
+internal sealed class FloatType() : ContextType("java.lang.Float", "float", "Float")
+{
+    public override bool TryConvert(string text, out RuleValue value, [NotNullWhen(false)] out string? reason)
+    {
+        var fits = JavaNumber.TryParseFloat(text, out var number);
+        value = fits ? number : default(RuleValue);
+        reason = fits ? null : ConversionReason.NumberFormat;
+        return fits;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Proctor.Assignment;
+using Proctor.Definitions;
+using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Requests;
+using Proctor.Rules;
+
+namespace Proctor.Pipet.Identify;
+
+/// <summary>
+/// Reads identify requests in the order in which the original checks them, so that the first thing wrong is the same: all variables present, an identifier
+/// present, all variables convertible. Immutable and safe for concurrent use.
+/// </summary>
+internal sealed class RequestReader
+{
+    private const string TestParameter = "test";
+    private const string ForceParameter = "prforceGroups";
+
+    private readonly ContextVariable[] _variables;
+    private readonly IdentifierVariable[] _identifiers;
+    private readonly QueryParameters _parameters;
+
+    public RequestReader(PipetConfiguration configuration)
+    {
+        _variables = [.. configuration.Context];
+        _identifiers = [.. configuration.Identifiers];
+        _parameters = new QueryParameters(
+        [
+            TestParameter,
+            ForceParameter,
+            .. _variables.SelectMany(static variable => variable.Source.QueryParameters),
+            .. _identifiers.SelectMany(static identifier => identifier.Source.QueryParameters),
+        ]);
+    }
+
+    /// <summary>Reads a request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="request">What it asks for, or null.</param>
+    /// <param name="refusal">Why it is refused, or null.</param>
+    /// <returns>Whether it can be answered.</returns>
+    public bool TryRead(HttpContext context, [NotNullWhen(true)] out IdentifyRequest? request, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        request = null;
+        var source = new PipetRequest(context, _parameters);
+        if (!TryReadTexts(source, out var texts, out refusal)
+            || !TryReadIdentifiers(source, out var identifiers, out refusal)
+            || !TryConvert(texts, out var values, out refusal))
+        {
+            return false;
+        }
+
+        if (identifiers.ContainsKey(TestTypes.Random))
+        {
+            refusal = Refusal.OfRandomIdentifier;
+            return false;
+        }
+
+        request = new IdentifyRequest
+        {
+            Identifiers = identifiers,
+            Values = values,
+            Context = ContextOf(values),
+            Force = ForceOf(source.Query(ForceParameter)),
+            Tests = TestsOf(source.Query(TestParameter)),
+        };
+        return true;
+    }
+
+    private bool TryReadTexts(PipetRequest request, [NotNullWhen(true)] out string[]? texts, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        var found = new string[_variables.Length];
+        for (var i = 0; i < found.Length; i++)
+        {
+            var variable = _variables[i];
+            if ((variable.Source.Read(request) ?? variable.DefaultText) is not { } text)
+            {
+                texts = null;
+                refusal = Refusal.OfMissing(variable);
+                return false;
+            }
+
+            found[i] = text;
+        }
+
+        texts = found;
+        refusal = null;
+        return true;
+    }
+
+    // Several names may stand for one test type in different spellings; the last one the request gives counts.
+    private bool TryReadIdentifiers(PipetRequest request, out Dictionary<string, string> identifiers, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        identifiers = new Dictionary<string, string>(_identifiers.Length, StringComparer.Ordinal);
+        foreach (var identifier in _identifiers)
+        {
+            if (identifier.Source.Read(request) is { } text)
+            {
+                identifiers[identifier.TestType] = text;
+            }
+        }
+
+        refusal = identifiers.Count == 0 ? Refusal.OfNoIdentifier : null;
+        return refusal is null;
+    }
+
+    private bool TryConvert(string[] texts, [NotNullWhen(true)] out RuleValue[]? values, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        var converted = new RuleValue[texts.Length];
+        values = converted;
+        refusal = null;
+        for (var i = 0; i < texts.Length && refusal is null; i++)
+        {
+            var variable = _variables[i];
+            if (!variable.Type.TryConvert(texts[i], out converted[i], out var reason))
+            {
+                refusal = Refusal.OfUnfit(variable, texts[i], reason);
+            }
+            else if (!converted[i].IsDefined)
+            {
+                refusal = Refusal.OfUndefined(variable);
+            }
+        }
+
+        values = refusal is null ? converted : null;
+        return refusal is null;
+    }
+
+    private RuleContext ContextOf(RuleValue[] values)
+    {
+        var context = new RuleContext();
+        for (var i = 0; i < values.Length; i++)
+        {
+            context[_variables[i].Name] = values[i];
+        }
+
+        return context;
+    }
+
+    // Default modes and payloads have no effect here, as in the original: only the buckets are taken.
+    private static ForceGroups ForceOf(string? text)
+    {
+        var force = ForceGroups.Parse(text);
+        return force.DefaultMode == ForceDefaultMode.None ? force : new ForceGroups(force.Groups);
+    }
+
+    private static List<string>? TestsOf(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var tests = new List<string>();
+        foreach (var range in text.AsSpan().Split(','))
+        {
+            var name = text.AsSpan(range).Trim();
+            if (!name.IsEmpty)
+            {
+                tests.Add(name.ToString());
+            }
+        }
+
+        return tests;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Logging;
+using Proctor.Loading;
+
+namespace Proctor.Pipet.Loading;
+
+/// <summary>Logs what loading the matrix led to: every new matrix, and a failure or a warning when it is another than the time before.</summary>
+internal sealed partial class LoadLog(ILogger logger) : ILoadListener
+{
+    private string? _lastProblem;
+
+    public void Reloaded(LoadReport report)
+    {
+        _lastProblem = null;
+        var matrix = report.Current!.Matrix;
+        var dropped = report.Current.Verification.DynamicErrors.Count;
+        LogLoaded(report.Source, matrix.Audit.Version, matrix.Tests.Count, dropped, report.Duration.TotalMilliseconds);
+        foreach (var (test, reason) in report.NewDynamicErrors)
+        {
+            LogDropped(test, reason);
+        }
+    }
+
+    public void Unchanged(LoadReport report)
+    {
+        if (report.Warnings is [var warning, ..])
+        {
+            if (IsNews(warning))
+            {
+                LogWarning(warning);
+            }
+        }
+        else if (_lastProblem is not null)
+        {
+            _lastProblem = null;
+            LogRecovered(report.Source);
+        }
+    }
+
+    public void Failed(LoadReport report)
+    {
+        var reason = report.Failure!.Message;
+        if (!IsNews(reason))
+        {
+            return;
+        }
+
+        if (report.Current is { } current)
+        {
+            LogFailedReload(report.Source, reason, current.Matrix.Audit.Version);
+        }
+        else
+        {
+            LogFailedLoad(report.Source, reason);
+        }
+    }
+
+    private bool IsNews(string problem)
+    {
+        var isNews = !string.Equals(_lastProblem, problem, StringComparison.Ordinal);
+        _lastProblem = problem;
+        return isNews;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Matrix}, version {Version}: {Tests} tests, {Dropped} dropped, in {Milliseconds:F1} ms.")]
+    private partial void LogLoaded(string matrix, string? version, int tests, int dropped, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Dropped the test {Test}: {Reason}")]
+    private partial void LogDropped(string test, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private partial void LogWarning(string warning);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Matrix} can be read again; it is unchanged.")]
+    private partial void LogRecovered(string matrix);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot load {Matrix}: {Reason} There is no matrix yet.")]
+    private partial void LogFailedLoad(string matrix, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot load {Matrix}: {Reason} Version {Version} stays.")]
+    private partial void LogFailedReload(string matrix, string reason, string? version);
+}

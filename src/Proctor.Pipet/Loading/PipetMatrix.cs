@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Proctor.Loading;
+using Proctor.Pipet.Configuration;
+
+namespace Proctor.Pipet.Loading;
+
+/// <summary>Holds the matrix that is served: loads it once before the server starts, and again and again as long as it runs. Safe for concurrent use.</summary>
+internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyncDisposable
+{
+    // What the refresher takes at most; nobody who asks for more will notice.
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+
+    // A server that does not answer is not asked more often for it; a file costs nothing.
+    private static readonly TimeSpan LongestRetryOfUrl = TimeSpan.FromMinutes(1);
+
+    private readonly MatrixLoader _loader;
+    private readonly HttpClient? _http;
+    private readonly RefreshSettings _refreshSettings;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly PipetConfiguration _configuration;
+    private MatrixRefresher? _refresher;
+    private volatile MatrixSnapshot? _current;
+
+    public PipetMatrix(IOptions<PipetOptions> options, PipetConfiguration configuration, ILogger<PipetMatrix> logger, TimeProvider clock)
+    {
+        var settings = options.Value;
+        _clock = clock;
+        _logger = logger;
+        _configuration = configuration;
+        _http = settings.MatrixUrl is null ? null : new HttpClient();
+        _refreshSettings = RefreshSettingsOf(settings);
+        _loader = new MatrixLoader(SourceOf(settings, _http, clock), EngineSettingsOf(settings, configuration), clock);
+        _loader.AddListener(this);
+        _loader.AddListener(new LoadLog(logger));
+    }
+
+    /// <summary>The matrix of the last load that succeeded; null before the first.</summary>
+    public MatrixSnapshot? Current => _current;
+
+    /// <summary>Why there is no matrix, in words; <c>null</c> as a word when nobody knows.</summary>
+    public string LastError => _loader.LastError ?? "null";
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var warning in _configuration.Warnings)
+        {
+            LogConfigurationWarning(warning);
+        }
+
+        // A failure does not stop the start: it is logged, and the requests are told.
+        await _loader.LoadAsync(cancellationToken).ConfigureAwait(false);
+        _refresher = MatrixRefresher.Start(_loader, _refreshSettings, _clock);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _refresher, null) is { } refresher)
+        {
+            await refresher.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        _loader.Dispose();
+        _http?.Dispose();
+    }
+
+    void ILoadListener.Reloaded(LoadReport report) => _current = new MatrixSnapshot(report.Current!);
+
+    private static IMatrixSource SourceOf(PipetOptions options, HttpClient? http, TimeProvider clock) =>
+        http is null
+            ? new FileMatrixSource(options.MatrixPath!, clock: clock)
+            : new UrlMatrixSource(http, options.MatrixUrl!, clock: clock);
+
+    private static RefreshSettings RefreshSettingsOf(PipetOptions options)
+    {
+        var interval = options.ReloadInterval < LongestInterval ? options.ReloadInterval : LongestInterval;
+        return options.MatrixUrl is null
+            ? new RefreshSettings { Interval = interval, MaxRetryInterval = interval, Jitter = 0 }
+            : new RefreshSettings { Interval = interval, MaxRetryInterval = LongestRetryOfUrl };
+    }
+
+    private static EngineSettings EngineSettingsOf(PipetOptions options, PipetConfiguration configuration) => new()
+    {
+        Functions = options.Functions,
+        TestTypes = options.TestTypes,
+        VerificationContext = configuration.ToVerificationContext(),
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "In the configuration: {Warning}")]
+    private partial void LogConfigurationWarning(ConfigurationProblem warning);
+}

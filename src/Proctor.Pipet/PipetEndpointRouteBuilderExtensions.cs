@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Proctor.Pipet.Requests;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps Pipet's endpoints.</summary>
+public static class PipetEndpointRouteBuilderExtensions
+{
+    /// <summary>
+    /// Maps Pipet's endpoints: <c>/groups/identify</c>, <c>/proctor/matrix</c>, <c>/proctor/matrix/audit</c>, <c>/proctor/matrix/definition/{test}</c>,
+    /// <c>/config/context</c> and <c>/config/identifiers</c>. Everything else under the prefix is answered with an error in Pipet's form, unless
+    /// the application has an endpoint of its own for it.
+    /// </summary>
+    /// <param name="endpoints">The endpoints of the application; its services must have Pipet registered with <c>AddPipet</c>.</param>
+    /// <param name="prefix">What the paths start with; empty for nothing.</param>
+    /// <returns>The endpoints, for policies that apply to all of them.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">Pipet is not registered.</exception>
+    public static IEndpointConventionBuilder MapPipet(this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(prefix);
+        var router = endpoints.ServiceProvider.GetRequiredService<PipetRouter>();
+        var group = endpoints.MapGroup(prefix);
+        foreach (var route in router.Routes)
+        {
+            group.MapMethods(route.Pattern, route.Methods, context => router.AnswerAsync(context, route)).WithDisplayName($"Pipet {route.Pattern}");
+        }
+
+        RequestDelegate answerOther = router.AnswerOtherAsync;
+        group.Map("{**path}", answerOther).WithDisplayName("Pipet, other paths").Add(static endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue);
+        return group;
+    }
+}

@@ -1,0 +1,46 @@
+using Proctor.Definitions;
+using Proctor.Pipet.Configuration;
+using Proctor.Pipet.ContextTypes;
+using Proctor.Rules;
+
+namespace Proctor.Pipet;
+
+/// <summary>The settings of a Pipet.</summary>
+public sealed class PipetOptions
+{
+    /// <summary>Gets or sets the path of the test matrix; not used when <see cref="MatrixUrl"/> is set.</summary>
+    /// <value>The default is <see langword="null"/>. One of the two must be set.</value>
+    public string? MatrixPath { get; set; }
+
+    /// <summary>Gets or sets the http or https URL the test matrix is fetched from.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public Uri? MatrixUrl { get; set; }
+
+    /// <summary>Gets or sets the pause between the end of one reload of the matrix and the start of the next.</summary>
+    /// <value>The default is 10 seconds. At least one millisecond; more than a day counts as a day.</value>
+    public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets a value indicating whether requests that do not name tests get none instead of all.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool IdentifyAllDisabled { get; set; }
+
+    /// <summary>Gets or sets the path of the <c>pipet-config.json</c>; not used when <see cref="Configuration"/> is set.</summary>
+    /// <value>The default is <see langword="null"/>. One of the two must be set.</value>
+    public string? ConfigurationPath { get; set; }
+
+    /// <summary>Gets or sets the context variables and identifiers.</summary>
+    /// <value>The default is <see langword="null"/>: they are read from <see cref="ConfigurationPath"/>.</value>
+    public PipetConfiguration? Configuration { get; set; }
+
+    /// <summary>Gets or sets the types context variables can have.</summary>
+    /// <value>The default is <see cref="ContextTypeSet.Standard"/>.</value>
+    public ContextTypeSet ContextTypes { get; set; } = ContextTypeSet.Standard;
+
+    /// <summary>Gets or sets the test types identifiers and tests can have.</summary>
+    /// <value>The default is <see cref="TestTypes.Standard"/>.</value>
+    public TestTypes TestTypes { get; set; } = TestTypes.Standard;
+
+    /// <summary>Gets or sets the functions rules can call.</summary>
+    /// <value>The default is <see cref="RuleFunctionSet.Default"/>.</value>
+    public RuleFunctionSet Functions { get; set; } = RuleFunctionSet.Default;
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Proctor.Pipet;
+using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Identify;
+using Proctor.Pipet.Loading;
+using Proctor.Pipet.Matrix;
+using Proctor.Pipet.Requests;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Pipet.</summary>
+public static class PipetServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers Pipet: the matrix is loaded before the server starts and kept up to date as long as it runs. A matrix that cannot be loaded does not stop the start;
+    /// a configuration that cannot be used does. Calling it again only adds to the options. Map the endpoints with <c>MapPipet</c>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options; or <see langword="null"/> when they are set elsewhere.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    public static IServiceCollection AddPipet(this IServiceCollection services, Action<PipetOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.AddOptions<PipetOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PipetOptions>, PipetOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static provider => ConfigurationOf(provider.GetRequiredService<IOptions<PipetOptions>>().Value));
+        services.TryAddSingleton<PipetMatrix>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipetMatrix>(static provider => provider.GetRequiredService<PipetMatrix>()));
+        services.TryAddSingleton<ConfigurationAnswers>();
+        services.TryAddSingleton<IdentifyAnswers>();
+        services.TryAddSingleton<MatrixAnswers>();
+        services.TryAddSingleton(RouterOf);
+        return services;
+    }
+
+    private static PipetConfiguration ConfigurationOf(PipetOptions options) =>
+        options.Configuration ?? PipetConfiguration.Load(options.ConfigurationPath!, options.ContextTypes, options.TestTypes);
+
+    private static PipetRouter RouterOf(IServiceProvider provider)
+    {
+        var matrix = provider.GetRequiredService<MatrixAnswers>();
+        var configuration = provider.GetRequiredService<ConfigurationAnswers>();
+        PipetRoute[] routes =
+        [
+            PipetRoute.Get("/groups/identify", provider.GetRequiredService<IdentifyAnswers>().AnswerAsync),
+            PipetRoute.Get("/proctor/matrix", matrix.MatrixAsync),
+            PipetRoute.Get("/proctor/matrix/audit", matrix.AuditAsync),
+            PipetRoute.GetTest("/proctor/matrix/definition/{test}", matrix.DefinitionAsync),
+            PipetRoute.Any("/config/context", configuration.ContextAsync),
+            PipetRoute.Any("/config/identifiers", configuration.IdentifiersAsync),
+        ];
+        return new PipetRouter(routes, provider.GetRequiredService<ILogger<PipetRouter>>());
+    }
+}

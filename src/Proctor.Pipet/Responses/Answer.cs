@@ -1,0 +1,45 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Proctor.Pipet.Responses;
+
+/// <summary>Sends ready-made bodies with the headers all answers have.</summary>
+internal static class Answer
+{
+    private static readonly StringValues Json = "application/json;charset=UTF-8";
+    private static readonly StringValues NoStore = "no-store";
+
+    /// <summary>Sets status and headers; the body must have exactly the given length and is left out for HEAD.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="length">The length of the body in bytes.</param>
+    /// <param name="mayBeStored">Whether caches may keep the answer, as the original lets them keep the matrix.</param>
+    /// <returns>Whether the body is to be written.</returns>
+    public static bool Start(HttpContext context, int status, long length, bool mayBeStored = false)
+    {
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentLength = length;
+        var headers = response.Headers;
+        headers[HeaderNames.ContentType] = Json;
+        if (!mayBeStored)
+        {
+            headers[HeaderNames.CacheControl] = NoStore;
+        }
+
+        return !HttpMethods.IsHead(context.Request.Method);
+    }
+
+    /// <summary>Sends a body.</summary>
+    public static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> body, bool mayBeStored = false)
+    {
+        if (Start(context, status, body.Length, mayBeStored))
+        {
+            var writer = context.Response.BodyWriter;
+            writer.Write(body.Span);
+            await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+namespace Proctor.Rules.Functions;
+
+/// <summary>The functions of the namespace <c>fn</c> (rules.md section 10.5). Positions count UTF-16 units; texts are compared ordinally.</summary>
+internal static class FnFunctions
+{
+    public static readonly RuleFunctionLibrary Library = RuleFunctionLibrary.Empty
+        .Add("toUpperCase", [Parameter.Text], RuleKind.String, static (arguments, _) => JavaCase.ToUpper(arguments[0].AsString))
+        .Add("toLowerCase", [Parameter.Text], RuleKind.String, static (arguments, _) => JavaCase.ToLower(arguments[0].AsString))
+        .Add("trim", [Parameter.Text], RuleKind.String, static (arguments, _) => Trim(arguments[0].AsString))
+        .Add("indexOf", [Parameter.Text, Parameter.Text], RuleKind.Integer, static (arguments, _) => IndexOf(arguments[0].AsString, arguments[1].AsString))
+        .Add("contains", [Parameter.Text, Parameter.Text], RuleKind.Boolean, static (arguments, _) => IndexOf(arguments[0].AsString, arguments[1].AsString) >= 0)
+        .Add(
+            "containsIgnoreCase",
+            [Parameter.Text, Parameter.Text],
+            RuleKind.Boolean,
+            static (arguments, _) => IndexOf(JavaCase.ToUpper(arguments[0].AsString), JavaCase.ToUpper(arguments[1].AsString)) >= 0)
+        .Add(
+            "startsWith",
+            [Parameter.Text, Parameter.Text],
+            RuleKind.Boolean,
+            static (arguments, _) => arguments[0].AsString.StartsWith(arguments[1].AsString, StringComparison.Ordinal))
+        .Add(
+            "endsWith",
+            [Parameter.Text, Parameter.Text],
+            RuleKind.Boolean,
+            static (arguments, _) => arguments[0].AsString.EndsWith(arguments[1].AsString, StringComparison.Ordinal))
+        .Add(
+            "substring",
+            [Parameter.Text, Parameter.Integer, Parameter.Integer],
+            RuleKind.String,
+            static (arguments, _) => Substring(arguments[0].AsString, arguments[1].AsInt64, arguments[2].AsInt64))
+        .Add("substringAfter", [Parameter.Text, Parameter.Text], RuleKind.String, static (arguments, _) => After(arguments[0].AsString, arguments[1].AsString))
+        .Add("substringBefore", [Parameter.Text, Parameter.Text], RuleKind.String, static (arguments, _) => Before(arguments[0].AsString, arguments[1].AsString))
+        .Add(
+            "replace",
+            [Parameter.Text, Parameter.Text, Parameter.Text],
+            RuleKind.String,
+            static (arguments, _) => Replace(arguments[0].AsString, arguments[1].AsString, arguments[2].AsString))
+        .Add("split", [Parameter.Text, Parameter.Text], RuleKind.Array, static (arguments, _) => Split(arguments[0].AsString, arguments[1].AsString))
+        .Add("join", [Parameter.StringArray, Parameter.Text], RuleKind.String, static (arguments, _) => Join(arguments[0], arguments[1].AsString))
+        .Add("length", [Parameter.Any], RuleKind.Integer, static (arguments, _) => Length(arguments[0]));
+
+    /// <summary>Strips what is at most a blank in the character table; other spaces of Unicode stay.</summary>
+    public static string Trim(string text)
+    {
+        var start = 0;
+        var end = text.Length;
+        while (start < end && text[start] <= ' ')
+        {
+            start++;
+        }
+
+        while (end > start && text[end - 1] <= ' ')
+        {
+            end--;
+        }
+
+        return text[start..end];
+    }
+
+    private static int IndexOf(string text, string part) => text.IndexOf(part, StringComparison.Ordinal);
+
+    private static string Substring(string text, long begin, long end)
+    {
+        if (begin >= text.Length)
+        {
+            return "";
+        }
+
+        var from = Math.Max(begin, 0);
+        var to = end < 0 || end > text.Length ? text.Length : end;
+        return to < from ? "" : text[(int)from..(int)to];
+    }
+
+    private static string After(string text, string part)
+    {
+        var position = IndexOf(text, part);
+        return position < 0 ? "" : text[(position + part.Length)..];
+    }
+
+    private static string Before(string text, string part)
+    {
+        var position = IndexOf(text, part);
+        return position < 0 ? "" : text[..position];
+    }
+
+    private static string Replace(string text, string before, string after) =>
+        before.Length == 0 ? text : text.Replace(before, after, StringComparison.Ordinal);
+
+    // A tokenizer: every character of the delimiters separates, and empty tokens are dropped. Only an empty text gives one empty token.
+    private static RuleArray Split(string text, string delimiters) => RuleArray.OfStrings(
+        text.Length == 0 ? [""]
+        : delimiters.Length == 0 ? [text]
+        : text.Split(delimiters.ToCharArray(), StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Join(in RuleValue array, string separator) =>
+        array.IsNull ? "" : string.Join(separator, array.AsArray.Items.Select(static item => item.IsNull ? "null" : item.ToString()));
+
+    private static RuleValue Length(in RuleValue value) => value.Kind switch
+    {
+        RuleKind.Null => 0,
+        RuleKind.String => value.AsString.Length,
+        RuleKind.List or RuleKind.Set => value.AsList.Count,
+        RuleKind.Array => value.AsArray.Items.Count,
+        RuleKind.Map => value.AsMap.Count,
+        _ => RuleValue.FromFault(RuleFault.Expression($"A value of kind {value.Kind} has no length.")),
+    };
+}

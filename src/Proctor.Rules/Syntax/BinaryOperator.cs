@@ -1,0 +1,16 @@
+namespace Proctor.Rules.Syntax;
+
+internal enum BinaryOperator
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}

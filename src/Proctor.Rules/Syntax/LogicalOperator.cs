@@ -1,0 +1,7 @@
+namespace Proctor.Rules.Syntax;
+
+internal enum LogicalOperator
+{
+    And,
+    Or,
+}

@@ -1,0 +1,8 @@
+namespace Proctor.Rules.Syntax;
+
+internal enum UnaryOperator
+{
+    Negate,
+    Not,
+    Empty,
+}

@@ -1,0 +1,10 @@
+namespace Proctor.Rules.Values;
+
+internal enum ArithmeticOperator
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}

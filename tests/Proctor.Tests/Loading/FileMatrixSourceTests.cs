@@ -1,0 +1,203 @@
+using System.Text;
+using Proctor.Loading;
+
+namespace Proctor.Tests.Loading;
+
+public sealed class FileMatrixSourceTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("proctor-").FullName;
+    private readonly ManualTimeProvider _clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string FilePath => Path.Combine(_folder, "matrix.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_file_is_read_once_until_it_changes()
+    {
+        Write("one", age: TimeSpan.FromMinutes(2));
+        var source = Source();
+
+        var first = await source.ReadAsync(null, Token);
+        var second = await source.ReadAsync(first.Stamp, Token);
+        Write("two", age: TimeSpan.FromMinutes(1));
+        var third = await source.ReadAsync(second.Stamp, Token);
+
+        Assert.Equal("one", Text(first));
+        Assert.NotNull(first.Stamp);
+        Assert.True(second.IsUnchanged);
+        Assert.Equal("two", Text(third));
+    }
+
+    [Fact]
+    public async Task A_file_written_just_now_gets_no_stamp_since_it_may_be_written_again_in_the_same_tick()
+    {
+        Write("one", age: TimeSpan.FromSeconds(1));
+
+        Assert.Null((await Source().ReadAsync(null, Token)).Stamp);
+    }
+
+    [Fact]
+    public async Task A_file_from_the_future_gets_no_stamp()
+    {
+        Write("one", age: TimeSpan.FromHours(-1));
+
+        Assert.Null((await Source().ReadAsync(null, Token)).Stamp);
+    }
+
+    [Fact]
+    public async Task A_file_replaced_by_renaming_is_noticed()
+    {
+        Write("one", age: TimeSpan.FromMinutes(2));
+        var source = Source();
+        var first = await source.ReadAsync(null, Token);
+        var other = Path.Combine(_folder, "other.json");
+        await File.WriteAllTextAsync(other, "three", Token);
+        File.Move(other, FilePath, overwrite: true);
+
+        Assert.Equal("three", Text(await source.ReadAsync(first.Stamp, Token)));
+    }
+
+    [Fact]
+    public async Task A_link_is_followed_to_the_file_it_leads_to()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Links need privileges on Windows.");
+        }
+
+        var target = Path.Combine(_folder, "target.json");
+        Write("one", age: TimeSpan.FromMinutes(2), target);
+        File.CreateSymbolicLink(FilePath, target);
+        var source = Source();
+        var first = await source.ReadAsync(null, Token);
+
+        Assert.True((await source.ReadAsync(first.Stamp, Token)).IsUnchanged);
+        Write("changed", age: TimeSpan.FromMinutes(1), target);
+        Assert.Equal("changed", Text(await source.ReadAsync(first.Stamp, Token)));
+    }
+
+    [Fact]
+    public async Task A_missing_file_or_folder_is_said_so()
+    {
+        var failure = await Assert.ThrowsAsync<MatrixSourceException>(() => Source().ReadAsync(null, Token));
+        Assert.Equal($"File {FilePath} does not exist", failure.Message);
+
+        var nowhere = Path.Combine(_folder, "no", "where.json");
+        failure = await Assert.ThrowsAsync<MatrixSourceException>(() => new FileMatrixSource(nowhere).ReadAsync(null, Token));
+        Assert.Equal($"File {nowhere} does not exist", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_cannot_be_read()
+    {
+        var failure = await Assert.ThrowsAsync<MatrixSourceException>(() => new FileMatrixSource(_folder).ReadAsync(null, Token));
+
+        Assert.Equal($"Cannot read input file {_folder}", failure.Message);
+        Assert.NotNull(failure.InnerException);
+    }
+
+    [Fact]
+    public async Task A_file_may_be_as_long_as_the_limit_but_not_longer()
+    {
+        Write(new string('x', 200_000), age: TimeSpan.FromMinutes(1));
+
+        Assert.Equal(200_000, (await Source(maxBytes: 200_000).ReadAsync(null, Token)).Content.Length);
+        var failure = await Assert.ThrowsAsync<MatrixSourceException>(() => Source(maxBytes: 199_999).ReadAsync(null, Token));
+        Assert.Equal($"Cannot read input file {FilePath}: It has more than the allowed 199999 bytes.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_file_without_end_is_not_read_for_ever()
+    {
+        if (!File.Exists("/dev/zero"))
+        {
+            Assert.Skip("There is no endless file.");
+        }
+
+        var failure = await Assert.ThrowsAsync<MatrixSourceException>(() => new FileMatrixSource("/dev/zero", maxBytes: 1_000_000).ReadAsync(null, Token));
+        Assert.Equal("Cannot read input file /dev/zero: It has more than the allowed 1000000 bytes.", failure.Message);
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_empty()
+    {
+        Write("", age: TimeSpan.FromMinutes(1));
+
+        Assert.Equal(0, (await Source().ReadAsync(null, Token)).Content.Length);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_file_that_is_replaced_all_the_time_is_read_whole()
+    {
+        string[] contents = [new('a', 300_000), new('b', 200_000)];
+        Write(contents[0], age: TimeSpan.Zero);
+        using var done = new CancellationTokenSource();
+        var writer = Task.Run(() => ReplaceUntil(contents, done.Token), Token);
+        var source = Source();
+
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Contains(Text(await source.ReadAsync(null, Token)), contents);
+        }
+
+        await done.CancelAsync();
+        await writer;
+    }
+
+    [Fact]
+    public void A_relative_path_is_resolved_when_the_source_is_made() =>
+        Assert.Equal(Path.Combine(Directory.GetCurrentDirectory(), "matrix.json"), new FileMatrixSource("matrix.json").Name);
+
+    [Fact]
+    public void Wrong_arguments_are_refused()
+    {
+        Assert.Throws<ArgumentException>(static () => new FileMatrixSource(""));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new FileMatrixSource("x", maxBytes: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new FileMatrixSource("x", maxBytes: int.MaxValue));
+    }
+
+    [Fact]
+    public async Task A_loader_survives_a_broken_and_a_missing_file()
+    {
+        var loader = new MatrixLoader(new FileMatrixSource(FilePath));
+        await loader.LoadAsync(Token);
+        Assert.Equal($"File {FilePath} does not exist", loader.LastError);
+
+        await File.WriteAllTextAsync(FilePath, MatrixText.Of("1", "a"), Token);
+        Assert.Equal(LoadOutcome.Reloaded, (await loader.LoadAsync(Token)).Outcome);
+
+        await File.WriteAllTextAsync(FilePath, MatrixText.Of("2", "a")[..50], Token);
+        Assert.Equal(LoadOutcome.Failed, (await loader.LoadAsync(Token)).Outcome);
+        Assert.Equal("1", loader.LastAudit!.Version);
+
+        File.Delete(FilePath);
+        Assert.Equal(LoadOutcome.Failed, (await loader.LoadAsync(Token)).Outcome);
+
+        await File.WriteAllTextAsync(FilePath, MatrixText.Of("2", "a"), Token);
+        Assert.Equal(LoadOutcome.Reloaded, (await loader.LoadAsync(Token)).Outcome);
+        Assert.Equal("2", loader.LastAudit.Version);
+    }
+
+    private static string Text(MatrixReading reading) => Encoding.UTF8.GetString(reading.Content.Span);
+
+    private FileMatrixSource Source(int maxBytes = 1_000_000) => new(FilePath, maxBytes, _clock);
+
+    private void Write(string content, TimeSpan age, string? path = null)
+    {
+        File.WriteAllText(path ?? FilePath, content);
+        File.SetLastWriteTimeUtc(path ?? FilePath, (_clock.GetUtcNow() - age).UtcDateTime);
+    }
+
+    private void ReplaceUntil(string[] contents, CancellationToken done)
+    {
+        for (var i = 0; !done.IsCancellationRequested; i++)
+        {
+            var other = Path.Combine(_folder, "next.json");
+            File.WriteAllText(other, contents[i % contents.Length]);
+            File.Move(other, FilePath, overwrite: true);
+        }
+    }
+}
