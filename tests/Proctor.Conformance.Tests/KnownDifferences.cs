@@ -17,12 +17,19 @@ public sealed partial class KnownDifferences
     public static KnownDifferences Current { get; } = Parse("""
         | file | line | reason |
         |---|---|---|
+        | load.jsonl | 21, 24-25, 174-175 | `buckets`, `allocations` or `constants` null in one test: read as empty; the original refuses the whole matrix |
+        | load.jsonl | 116 | a rule divides by zero while it is verified: only its test is dropped; the original refuses the whole matrix |
+        | load.jsonl | 131 | a rule has an integer that is too large: only its test is dropped; the original refuses the whole matrix |
+        | loadspec.jsonl | 8 | a bucket without value in the specification: only its test is in error; the original refuses the whole matrix |
+        | loadspec.jsonl | 10-11 | an unknown or missing payload type in the specification: only its test is in error; the original refuses the whole matrix |
         """);
 
     /// <summary>Gets the entries.</summary>
     public IReadOnlyDictionary<(string File, int Line), string> Reasons => _reasons;
 
-    /// <summary>Finds the entries in a document: the rows of Markdown tables whose columns are file, line and reason. Several lines are written <c>3, 7-9</c>.</summary>
+    /// <summary>
+    /// Finds the entries in a document: the rows of Markdown tables whose columns are file, line and reason. Several lines are written <c>3, 7-9</c>.
+    /// </summary>
     /// <param name="markdown">The document; anything else in it is ignored.</param>
     /// <returns>The entries.</returns>
     /// <exception cref="FormatException">A line is named twice, or a row has no reason.</exception>
@@ -75,6 +82,6 @@ public sealed partial class KnownDifferences
         }
     }
 
-    [GeneratedRegex(@"^\|\s*`?(?<file>[\w.-]+\.jsonl?)`?\s*\|\s*(?<lines>\d+(?:\s*-\s*\d+)?(?:\s*,\s*\d+(?:\s*-\s*\d+)?)*)\s*\|(?<reason>.*)\|\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\|\s*`?(?<file>[\w.-]+\.jsonl?)`?\s*\|\s*(?<lines>\d[\d\s,-]*?)\s*\|(?<reason>.*)\|\s*$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

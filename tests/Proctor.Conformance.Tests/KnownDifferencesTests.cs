@@ -45,5 +45,6 @@ public sealed class KnownDifferencesTests
     [Fact]
     public void An_entry_that_no_longer_differs_does_not_pass() =>
         Assert.Equal(
-            "load.jsonl:3 no longer differs; take it out of the known differences (one bad test).", KnownDifferences.Parse(Document).Judge("load.jsonl", 3, null));
+            "load.jsonl:3 no longer differs; take it out of the known differences (one bad test).",
+            KnownDifferences.Parse(Document).Judge("load.jsonl", 3, null));
 }

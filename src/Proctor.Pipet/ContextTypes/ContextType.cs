@@ -64,12 +64,10 @@ public abstract class ContextType
     /// <inheritdoc />
     public override string ToString() => Name;
 
-    /// <summary>Writes a value.</summary>
-    /// <param name="json">Where to, at <see cref="JsonDepth"/>.</param>
-    /// <param name="output">What <paramref name="json"/> writes to, for ready-made bytes.</param>
-    /// <param name="value">The value.</param>
-    internal virtual void Write(ref JsonTextWriter json, IBufferWriter<byte> output, in RuleValue value)
+    /// <summary>Writes a value as a member of the context: at <see cref="JsonDepth"/>.</summary>
+    internal virtual void Write(IBufferWriter<byte> output, in RuleValue value)
     {
+        var json = new JsonTextWriter(output, JsonLayout.Indented, DoubleStyle.JavaText, JsonDepth);
         if (value.Kind == RuleKind.Object)
         {
             WriteObject(ref json, value);
@@ -78,10 +76,12 @@ public abstract class ContextType
         {
             ValueWriter.Write(ref json, value);
         }
+
+        json.Flush();
     }
 
-    /// <summary>Brings what <see cref="WriteJson"/> writes into Pipet's layout.</summary>
-    private protected void WriteObject(ref JsonTextWriter json, in RuleValue value)
+    // Brings what WriteJson writes into Pipet's layout.
+    private void WriteObject(ref JsonTextWriter json, in RuleValue value)
     {
         var compact = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(compact))

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Proctor.Definitions;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.UserAgents;
 using Proctor.Rules;
@@ -24,18 +23,13 @@ internal sealed class UserAgentType() : ContextType("com.indeed.proctor.pipet.de
 
     public override void WriteJson(Utf8JsonWriter writer, RuleValue value) => UserAgentJson.Write(writer, (UserAgent)value.AsObject);
 
-    internal override void Write(ref JsonTextWriter json, IBufferWriter<byte> output, in RuleValue value)
-    {
-        json.Flush();
-        output.Write(_written.GetValue((UserAgent)value.AsObject, Written));
-    }
+    internal override void Write(IBufferWriter<byte> output, in RuleValue value) =>
+        output.Write(_written.GetValue((UserAgent)value.AsObject, WriteOnce));
 
-    private byte[] Written(UserAgent userAgent)
+    private byte[] WriteOnce(UserAgent userAgent)
     {
         using var buffer = new PooledBuffer();
-        var json = new JsonTextWriter(buffer, JsonLayout.Indented, DoubleStyle.JavaText, JsonDepth);
-        WriteObject(ref json, RuleValue.FromObject(userAgent));
-        json.Flush();
+        base.Write(buffer, RuleValue.FromObject(userAgent));
         return buffer.ToArray();
     }
 }

@@ -8,22 +8,32 @@ namespace Proctor.Pipet.Identify;
 /// The body of an identify answer, put together from ready-made parts. Its length is known before it is written, so it needs no buffer of its own and
 /// goes out in one piece.
 /// </summary>
-internal readonly struct IdentifyAnswer
+internal sealed class IdentifyAnswer : IDisposable
 {
-    private readonly MatrixSnapshot _snapshot;
-    private readonly ProctorResult _result;
     private readonly ReadOnlyMemory<byte> _context;
+    private readonly ReadOnlyMemory<byte> _audit;
+    private readonly int _count;
+    private byte[][] _groups;
 
-    /// <summary>Initializes a new instance of the <see cref="IdentifyAnswer"/> struct.</summary>
+    /// <summary>Initializes a new instance of the <see cref="IdentifyAnswer"/> class.</summary>
     /// <param name="snapshot">The matrix that gave the result.</param>
     /// <param name="result">The groups.</param>
-    /// <param name="context">The context as JSON.</param>
+    /// <param name="context">The context as JSON; must stay as it is until the answer is written.</param>
     public IdentifyAnswer(MatrixSnapshot snapshot, ProctorResult result, ReadOnlyMemory<byte> context)
     {
-        _snapshot = snapshot;
-        _result = result;
         _context = context;
-        Length = Measure();
+        _audit = snapshot.Audit;
+        _groups = ArrayPool<byte[]>.Shared.Rent(result.Count);
+        foreach (var assignment in result)
+        {
+            var group = snapshot.Groups.Of(assignment.TestName!, assignment.Bucket!);
+            _groups[_count++] = group;
+            Length += group.Length;
+        }
+
+        Length += _count == 0 ? AfterNoGroups.Length : _count - 1 + AfterGroups.Length;
+        Length += Envelope.Start.Length + BeforeGroups.Length + BeforeContext.Length + BeforeAudit.Length + AfterAudit.Length + Envelope.End.Length;
+        Length += _context.Length + _audit.Length;
     }
 
     /// <summary>The length in bytes.</summary>
@@ -45,50 +55,33 @@ internal readonly struct IdentifyAnswer
     {
         output.Write(Envelope.Start);
         output.Write(BeforeGroups);
-        output.Write(WriteGroups(output) ? AfterGroups : AfterNoGroups);
+        WriteGroups(output);
         output.Write(BeforeContext);
         output.Write(_context.Span);
         output.Write(BeforeAudit);
-        output.Write(_snapshot.Audit.Span);
+        output.Write(_audit.Span);
         output.Write(AfterAudit);
         output.Write(Envelope.End);
     }
 
-    private bool WriteGroups(IBufferWriter<byte> output)
+    public void Dispose()
     {
-        var isFirst = true;
-        foreach (var assignment in _result)
-        {
-            if (assignment.Bucket is { } bucket)
-            {
-                if (!isFirst)
-                {
-                    output.Write(","u8);
-                }
-
-                output.Write(_snapshot.Groups.Of(assignment.TestName, bucket).Span);
-                isFirst = false;
-            }
-        }
-
-        return !isFirst;
+        ArrayPool<byte[]>.Shared.Return(_groups, clearArray: true);
+        _groups = [];
     }
 
-    private int Measure()
+    private void WriteGroups(IBufferWriter<byte> output)
     {
-        var groups = 0;
-        var length = 0;
-        foreach (var assignment in _result)
+        for (var i = 0; i < _count; i++)
         {
-            if (assignment.Bucket is { } bucket)
+            if (i > 0)
             {
-                length += _snapshot.Groups.Of(assignment.TestName, bucket).Length;
-                groups++;
+                output.Write(","u8);
             }
+
+            output.Write(_groups[i]);
         }
 
-        length += groups == 0 ? AfterNoGroups.Length : groups - 1 + AfterGroups.Length;
-        length += Envelope.Start.Length + BeforeGroups.Length + BeforeContext.Length + BeforeAudit.Length + AfterAudit.Length + Envelope.End.Length;
-        return length + _context.Length + _snapshot.Audit.Length;
+        output.Write(_count == 0 ? AfterNoGroups : AfterGroups);
     }
 }

@@ -38,18 +38,16 @@ internal sealed class IdentifyAnswers
             return Envelope.SendErrorAsync(context, refusal.Status, refusal.Message);
         }
 
-        var result = snapshot.Engine.Identify(
-            IdentifiersOf(request), request.Context, request.Force, request.Tests ?? (_isIdentifyAllDisabled ? [] : null));
+        var tests = request.Tests ?? (_isIdentifyAllDisabled ? [] : null);
+        var result = snapshot.Engine.Identify(request.Identifiers, request.Context, request.Force, tests);
         return SendAsync(context, snapshot, result, request.Values);
     }
-
-    private static Identifiers IdentifiersOf(IdentifyRequest request) => new(request.Identifiers) { RandomEnabled = true };
 
     private async Task SendAsync(HttpContext context, MatrixSnapshot snapshot, ProctorResult result, RuleValue[] values)
     {
         using var written = new PooledBuffer();
         WriteContext(written, values);
-        var answer = new IdentifyAnswer(snapshot, result, written.WrittenMemory);
+        using var answer = new IdentifyAnswer(snapshot, result, written.WrittenMemory);
         if (Answer.Start(context, StatusCodes.Status200OK, answer.Length))
         {
             answer.WriteTo(context.Response.BodyWriter);
@@ -64,7 +62,8 @@ internal sealed class IdentifyAnswers
         for (var i = 0; i < values.Length; i++)
         {
             json.Name(_variables[i].Name);
-            _variables[i].Type.Write(ref json, output, values[i]);
+            json.Flush();
+            _variables[i].Type.Write(output, values[i]);
         }
 
         json.EndObject();

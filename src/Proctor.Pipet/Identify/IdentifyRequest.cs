@@ -6,8 +6,7 @@ namespace Proctor.Pipet.Identify;
 /// <summary>What an identify request asks for.</summary>
 internal sealed class IdentifyRequest
 {
-    /// <summary>The identifiers by test type.</summary>
-    public required Dictionary<string, string> Identifiers { get; init; }
+    public required Identifiers Identifiers { get; init; }
 
     /// <summary>The values of the context variables in the order of the configuration.</summary>
     public required RuleValue[] Values { get; init; }

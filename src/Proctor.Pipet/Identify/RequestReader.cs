@@ -44,13 +44,13 @@ internal sealed class RequestReader
         request = null;
         var source = new PipetRequest(context, _parameters);
         if (!TryReadTexts(source, out var texts, out refusal)
-            || !TryReadIdentifiers(source, out var identifiers, out refusal)
+            || !TryReadIdentifiers(source, out var identifiers, out var hasRandom, out refusal)
             || !TryConvert(texts, out var values, out refusal))
         {
             return false;
         }
 
-        if (identifiers.ContainsKey(TestTypes.Random))
+        if (hasRandom)
         {
             refusal = Refusal.OfRandomIdentifier;
             return false;
@@ -89,18 +89,28 @@ internal sealed class RequestReader
     }
 
     // Several names may stand for one test type in different spellings; the last one the request gives counts.
-    private bool TryReadIdentifiers(PipetRequest request, out Dictionary<string, string> identifiers, [NotNullWhen(false)] out Refusal? refusal)
+    private bool TryReadIdentifiers(PipetRequest request, out Identifiers identifiers, out bool hasRandom, [NotNullWhen(false)] out Refusal? refusal)
     {
-        identifiers = new Dictionary<string, string>(_identifiers.Length, StringComparer.Ordinal);
+        identifiers = new Identifiers { RandomEnabled = true };
+        hasRandom = false;
         foreach (var identifier in _identifiers)
         {
-            if (identifier.Source.Read(request) is { } text)
+            if (identifier.Source.Read(request) is not { } text)
+            {
+                continue;
+            }
+
+            if (identifier.TestType == TestTypes.Random)
+            {
+                hasRandom = true;
+            }
+            else
             {
                 identifiers[identifier.TestType] = text;
             }
         }
 
-        refusal = identifiers.Count == 0 ? Refusal.OfNoIdentifier : null;
+        refusal = identifiers.Count == 0 && !hasRandom ? Refusal.OfNoIdentifier : null;
         return refusal is null;
     }
 

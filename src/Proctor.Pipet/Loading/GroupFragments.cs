@@ -20,7 +20,7 @@ internal sealed class GroupFragments
             static test => test.Key, test => new TestFragments(test.Key, test.Value, depth), StringComparer.Ordinal);
 
     /// <summary>The member for a test and one of its buckets.</summary>
-    public ReadOnlyMemory<byte> Of(string test, Bucket bucket) => _tests[test].Of(bucket);
+    public byte[] Of(string test, Bucket bucket) => _tests[test].Of(bucket);
 
     private sealed class TestFragments
     {

@@ -32,7 +32,7 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         _configuration = configuration;
         _http = settings.MatrixUrl is null ? null : new HttpClient();
         _refreshSettings = RefreshSettingsOf(settings);
-        _loader = new MatrixLoader(SourceOf(settings, _http, clock), EngineSettingsOf(settings, configuration), clock);
+        _loader = new MatrixLoader(SourceOf(settings, _http, clock), EngineSettingsOf(settings, configuration, clock), clock);
         _loader.AddListener(this);
         _loader.AddListener(new LoadLog(logger));
     }
@@ -66,7 +66,6 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None).ConfigureAwait(false);
-        _loader.Dispose();
         _http?.Dispose();
     }
 
@@ -85,10 +84,11 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
             : new RefreshSettings { Interval = interval, MaxRetryInterval = LongestRetryOfUrl };
     }
 
-    private static EngineSettings EngineSettingsOf(PipetOptions options, PipetConfiguration configuration) => new()
+    private static EngineSettings EngineSettingsOf(PipetOptions options, PipetConfiguration configuration, TimeProvider clock) => new()
     {
         Functions = options.Functions,
         TestTypes = options.TestTypes,
+        Clock = clock,
         VerificationContext = configuration.ToVerificationContext(),
     };
 

@@ -8,9 +8,9 @@ internal static class DeviceTypeNames
 
     public static string NameOf(DeviceType type) => Names[(int)type];
 
-    public static bool TryParse(ReadOnlySpan<char> name, out DeviceType type)
+    public static bool TryParse(string name, out DeviceType type)
     {
-        var index = Array.IndexOf(Names, name.ToString());
+        var index = Array.IndexOf(Names, name);
         type = (DeviceType)Math.Max(index, 0);
         return index >= 0;
     }

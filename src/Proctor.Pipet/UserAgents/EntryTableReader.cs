@@ -37,6 +37,7 @@ internal sealed class EntryTableReader<TEntry>
     /// <summary>Gets all entries by their names.</summary>
     public IReadOnlyDictionary<string, TEntry> ByName => _byName;
 
+    // Every line becomes an entry, so the number of entries is the index of the line to read next.
     private EntryNode<TEntry>[] ReadSiblings(int depth, TEntry? parent)
     {
         var nodes = new List<EntryNode<TEntry>>();
@@ -49,7 +50,9 @@ internal sealed class EntryTableReader<TEntry>
                 break;
             }
 
-            nodes.Add(lineDepth == depth ? ReadNode(line, depth, name, parent) : throw line.Error($"'{name}' is nested more than one step deeper than the line above."));
+            nodes.Add(lineDepth == depth
+                ? ReadNode(line, depth, name, parent)
+                : throw line.Error($"'{name}' is nested more than one step deeper than the line above."));
         }
 
         return [.. nodes];

@@ -1,6 +1,8 @@
 namespace Proctor.Pipet.UserAgents;
 
-/// <summary>Finds a version that is a sequence of parts behind a start. What a part takes never depends on the parts behind it, so nothing is tried twice.</summary>
+/// <summary>
+/// Finds a version that is a sequence of parts behind a start. What a part takes never depends on the parts behind it, so nothing is tried twice.
+/// </summary>
 internal sealed class PartsVersionRule : VersionRule
 {
     private readonly VersionPart[] _parts;

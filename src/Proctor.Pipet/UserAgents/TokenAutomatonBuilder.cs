@@ -42,11 +42,7 @@ internal sealed class TokenAutomatonBuilder
             LayOut(node, next, pending);
         }
 
-        for (var i = 0; i < next.Length; i++)
-        {
-            next[i] |= _nodes[next[i]].Tokens.Count > 0 ? TokenAutomaton.TokensEnd : (ushort)0;
-        }
-
+        MarkStates(next);
         return new TokenAutomaton(_classes, _classCount, next, [.. _nodes.Select(static node => node.Tokens.ToArray())], _numbers.Count);
     }
 
@@ -78,6 +74,14 @@ internal sealed class TokenAutomatonBuilder
         }
 
         return _classes[character];
+    }
+
+    private void MarkStates(ushort[] next)
+    {
+        foreach (ref var state in next.AsSpan())
+        {
+            state |= _nodes[state].Tokens.Count > 0 ? TokenAutomaton.TokensEnd : (ushort)0;
+        }
     }
 
     private ushort NewState() =>

@@ -1,8 +1,8 @@
 namespace Proctor.Pipet.UserAgents;
 
 /// <summary>
-/// Finds the version of Internet Explorer 11: behind the start either anything up to an <c>rv:</c> in the same line – the last one a number follows – or, after an
-/// optional <c>.digits;</c>, one blank; and then the number.
+/// Finds the version of Internet Explorer 11: behind the start either anything up to an <c>rv:</c> in the same line, the last one a number follows, or, after
+/// an optional <c>.digits;</c>, one blank; and then the number.
 /// </summary>
 internal sealed class TridentVersionRule(string[] starts) : VersionRule(starts)
 {
@@ -47,7 +47,7 @@ internal sealed class TridentVersionRule(string[] starts) : VersionRule(starts)
         return end < text.Length && text[end] == ';' ? end + 1 : position;
     }
 
-    /// <summary>The position behind the last <c>rv:</c>, in any case, that begins at or behind a position and has a number behind it; -1 when there is none.</summary>
+    /// <summary>The position behind the last <c>rv:</c>, in any case, that begins at or behind a position and that a number follows; -1 if none.</summary>
     private static int LastRevision(ReadOnlySpan<char> line, int position)
     {
         for (var colon = line.Length - 1; colon >= position + 2; colon--)

@@ -18,7 +18,13 @@ public sealed class UserAgent : IRuleObject
 
     private readonly DeviceTraits _traits;
 
-    private UserAgent(string text, BrowserEntry browser, OperatingSystemEntry operatingSystem, in DeviceTraits traits, BrowserVersion version, OperatingSystemVersion os)
+    private UserAgent(
+        string text,
+        BrowserEntry browser,
+        OperatingSystemEntry operatingSystem,
+        in DeviceTraits traits,
+        BrowserVersion version,
+        OperatingSystemVersion os)
     {
         UserAgentText = text;
         Browser = browser;

@@ -1,8 +1,8 @@
 namespace Proctor.Pipet.UserAgents;
 
 /// <summary>
-/// The texts parsed last. Each text has one place, which it takes from whatever was there; nothing is ever waited for, and a lost race costs one more parse. Safe for
-/// concurrent use.
+/// The texts parsed last. Each text has one place, which it takes from whatever was there; nothing is ever waited for, and a lost race costs one more parse.
+/// Safe for concurrent use.
 /// </summary>
 internal sealed class UserAgentCache
 {

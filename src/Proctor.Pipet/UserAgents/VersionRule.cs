@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Proctor.Pipet.UserAgents;
 
-/// <summary>Finds the version of a browser in a User-Agent text. Immutable and safe for concurrent use; takes time in proportion to the length of the text.</summary>
+/// <summary>
+/// Finds the version of a browser in a User-Agent text. Immutable and safe for concurrent use; takes time in proportion to the length of the text.
+/// </summary>
 internal abstract class VersionRule(string[] starts, bool ignoreCase = true)
 {
     private readonly SearchValues<string> _anyStart = SearchValues.Create(starts, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
@@ -54,7 +56,9 @@ internal abstract class VersionRule(string[] starts, bool ignoreCase = true)
         foreach (var start in starts)
         {
             // Case is that of ASCII: letters outside it that the framework holds for the same ones do not count.
-            if (text.Length >= start.Length && (ignoreCase ? Ascii.EqualsIgnoreCase(text[..start.Length], start) : text.StartsWith(start, StringComparison.Ordinal)))
+            if (ignoreCase
+                ? text.Length >= start.Length && Ascii.EqualsIgnoreCase(text[..start.Length], start)
+                : text.StartsWith(start, StringComparison.Ordinal))
             {
                 return start.Length;
             }

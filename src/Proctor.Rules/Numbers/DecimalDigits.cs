@@ -4,7 +4,9 @@ using System.Numerics;
 
 namespace Proctor.Rules.Numbers;
 
-/// <summary>Reads an unsigned integer of decimal digits of any script, of at most <see cref="BoundedInteger.MaxDigits"/> digits besides leading zeros.</summary>
+/// <summary>
+/// Reads an unsigned integer of decimal digits of any script, of at most <see cref="BoundedInteger.MaxDigits"/> digits besides leading zeros.
+/// </summary>
 internal static class DecimalDigits
 {
     private const int StackDigits = 128;

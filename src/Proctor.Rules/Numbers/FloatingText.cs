@@ -35,6 +35,7 @@ internal ref struct FloatingText
             Infinity => float.PositiveInfinity,
             _ => 0,
         };
+        result._isNegative &= !float.IsNaN(result._special); // one NaN for all, so that its bits can be compared
         return result._special != 0 || result.TryReadNumber(WithoutSuffix(rest));
     }
 

@@ -12,12 +12,11 @@ internal static class NearestBinary
     private const int LargestMagnitude = 400;
 
     private const int ExponentLength = 12;
-    private const int RoomLength = SignificantDigits + 1 + ExponentLength;
 
     /// <summary>Rounds <c>mantissa × 10^exponent</c>; the mantissa is ASCII digits with at most one decimal point.</summary>
     public static double ToDouble(ReadOnlySpan<char> mantissa, long exponent)
     {
-        Span<byte> room = stackalloc byte[RoomLength];
+        Span<byte> room = stackalloc byte[RoomFor(mantissa)];
         return TryShorten(mantissa, exponent, room, out var text, out var outside)
             ? double.Parse(text, NumberStyles.AllowExponent, CultureInfo.InvariantCulture)
             : outside;
@@ -26,7 +25,7 @@ internal static class NearestBinary
     /// <summary>Rounds as <see cref="ToDouble(ReadOnlySpan{char}, long)"/> does, straight to single precision.</summary>
     public static float ToSingle(ReadOnlySpan<char> mantissa, long exponent)
     {
-        Span<byte> room = stackalloc byte[RoomLength];
+        Span<byte> room = stackalloc byte[RoomFor(mantissa)];
         return TryShorten(mantissa, exponent, room, out var text, out var outside)
             ? float.Parse(text, NumberStyles.AllowExponent, CultureInfo.InvariantCulture)
             : outside;
@@ -41,6 +40,8 @@ internal static class NearestBinary
     /// <summary>Rounds as <see cref="ToDouble(ulong, bool, long)"/> does, straight to single precision.</summary>
     public static float ToSingle(ulong mantissa, bool hasTail, long exponent) =>
         (float)Round(mantissa, hasTail, exponent, precision: 24, smallestExponent: -149);
+
+    private static int RoomFor(ReadOnlySpan<char> mantissa) => Math.Min(mantissa.Length, SignificantDigits) + 1 + ExponentLength;
 
     private static double Round(ulong mantissa, bool hasTail, long exponent, int precision, int smallestExponent)
     {

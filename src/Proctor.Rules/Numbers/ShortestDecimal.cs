@@ -9,13 +9,19 @@ namespace Proctor.Rules.Numbers;
 internal ref struct ShortestDecimal
 {
     /// <summary>The room the digits need while they are found.</summary>
-    public const int BufferLength = 32;
+    public const int BufferLength = 48;
 
     // Java writes at least two digits and then takes the nearest two, 4.9E-324 and not 5.0E-324. That makes a difference only
     // where neighbours are so far apart that one digit tells them from each other: below 100 times the smallest number.
     private const double CoarseDouble = 1e-321;
     private const float CoarseSingle = 1.5e-43f;
     private const string TwoDigits = "E1";
+
+    // The neighbour below a power of two is nearer than the one above. .NET overlooks that for 2^-25 and 2^-958, whose sixteen digits
+    // read back as the neighbour; they need all seventeen.
+    private const int SuspectDigits = 16;
+    private const int SufficientDigits = 17;
+    private const string ManyDigits = "E30";
 
     private readonly Span<byte> _buffer;
     private int _count;
@@ -38,13 +44,15 @@ internal ref struct ShortestDecimal
     public static ShortestDecimal Of(double value, Span<byte> buffer)
     {
         var result = new ShortestDecimal(buffer, double.IsNegative(value));
-        value = Math.Abs(value);
-        value.TryFormat(buffer, out var written, default, CultureInfo.InvariantCulture);
-        result.Collect(written);
-        if (result._count == 1 && value < CoarseDouble)
+        var magnitude = Math.Abs(value);
+        result.Collect(magnitude, format: default);
+        if (result._count == 1 && magnitude < CoarseDouble)
         {
-            value.TryFormat(buffer, out written, TwoDigits, CultureInfo.InvariantCulture);
-            result.Collect(written);
+            result.Collect(magnitude, TwoDigits);
+        }
+        else if (result._count == SuspectDigits && double.IsPow2(magnitude))
+        {
+            result.Correct(magnitude);
         }
 
         return result;
@@ -54,13 +62,11 @@ internal ref struct ShortestDecimal
     public static ShortestDecimal Of(float value, Span<byte> buffer)
     {
         var result = new ShortestDecimal(buffer, float.IsNegative(value));
-        value = Math.Abs(value);
-        value.TryFormat(buffer, out var written, default, CultureInfo.InvariantCulture);
-        result.Collect(written);
-        if (result._count == 1 && value < CoarseSingle)
+        var magnitude = Math.Abs(value);
+        result.Collect(magnitude, format: default);
+        if (result._count == 1 && magnitude < CoarseSingle)
         {
-            value.TryFormat(buffer, out written, TwoDigits, CultureInfo.InvariantCulture);
-            result.Collect(written);
+            result.Collect(magnitude, TwoDigits);
         }
 
         return result;
@@ -79,7 +85,14 @@ internal ref struct ShortestDecimal
             return;
         }
 
-        var up = keep >= 0 && RoundsUp(keep, fractionDigits + 1, exact);
+        var isTie = keep == _count - 1 && _buffer[keep] == '5';
+        Cut(keep, isTie ? CompareWithDigits(Math.Abs(exact), fractionDigits + 1) : 0);
+    }
+
+    // Side: where the number is when the digits after the cut are a lone 5, above (positive) or below the tie or right on it (0).
+    private void Cut(int keep, int side)
+    {
+        var up = keep >= 0 && RoundsUp(keep, side);
         _count = Math.Max(keep, 0);
         if (up)
         {
@@ -89,16 +102,13 @@ internal ref struct ShortestDecimal
         TrimTrailingZeros();
     }
 
-    private readonly bool RoundsUp(int keep, int decimalsOfTie, double exact)
+    // Java takes 0.0005 for 0 with three fraction digits, although the binary number is above the tie.
+    private readonly bool RoundsUp(int keep, int side)
     {
         var next = _buffer[keep];
-        if (next != '5' || keep + 1 < _count)
-        {
-            return next >= '5';
-        }
-
-        var side = CompareWithDigits(Math.Abs(exact), decimalsOfTie);
-        return side > 0 || (side == 0 && keep > 0 && (_buffer[keep - 1] & 1) != 0);
+        return next != '5' || keep < _count - 1
+            ? next >= '5'
+            : keep > 0 && (side > 0 || (side == 0 && (_buffer[keep - 1] & 1) != 0));
     }
 
     // Compares m × 2^e with N / 10^p in integers: m × 5^p with N × 2^-(e + p). As p is at most 11 and the two numbers are
@@ -144,6 +154,24 @@ internal ref struct ShortestDecimal
         while (_count > 0 && _buffer[_count - 1] == '0')
         {
             _count--;
+        }
+    }
+
+    private void Collect<T>(T magnitude, ReadOnlySpan<char> format)
+        where T : IUtf8SpanFormattable
+    {
+        magnitude.TryFormat(_buffer, out var written, format, CultureInfo.InvariantCulture);
+        Collect(written);
+    }
+
+    private void Correct(double magnitude)
+    {
+        Span<byte> text = stackalloc byte[BufferLength];
+        magnitude.TryFormat(text, out var written, default, CultureInfo.InvariantCulture);
+        if (double.Parse(text[..written], NumberStyles.Float, CultureInfo.InvariantCulture) != magnitude)
+        {
+            Collect(magnitude, ManyDigits);
+            Cut(SufficientDigits, side: 0);
         }
     }
 

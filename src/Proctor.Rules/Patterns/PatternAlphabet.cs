@@ -16,7 +16,7 @@ internal sealed class PatternAlphabet
 {
     // CJK ideographs: nothing that .NET patterns give a meaning to, and more than enough.
     private const char FirstSymbol = '\u4E00';
-    private const char NoSymbol = '\u4DFF';
+    private const char NoSymbol = '\u3400';
     private const int MaxSymbols = 20_000;
     private const int AsciiCount = 128;
 

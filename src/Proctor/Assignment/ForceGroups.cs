@@ -38,9 +38,9 @@ public sealed class ForceGroups : IEquatable<ForceGroups>
         Groups = Sorted(groups);
         Payloads = payloads is null ? ValueMap<Payload>.Empty : Sorted(payloads);
         DefaultMode = defaultMode;
-        foreach (var (name, payload) in Payloads)
+        if (Payloads.Values.Contains(null))
         {
-            ArgumentNullException.ThrowIfNull(payload, name);
+            throw new ArgumentNullException(nameof(payloads), "A payload is null.");
         }
     }
 

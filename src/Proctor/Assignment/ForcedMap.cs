@@ -57,7 +57,7 @@ internal static class ForcedMap
     private static bool TryConvertInteger(RuleKind own, in RuleValue forced, out RuleValue converted)
     {
         var isInteger = forced.TryGetInt64(out var integer);
-        converted = own == RuleKind.Long || integer is < int.MinValue or > int.MaxValue ? integer : (int)integer;
+        converted = own == RuleKind.Long || integer is < int.MinValue or > int.MaxValue ? integer : (RuleValue)(int)integer;
         return isInteger;
     }
 

@@ -162,7 +162,7 @@ internal ref partial struct JsonCursor
 
         if (Utf8Parser.TryParse(digits, out long integer, out var consumed) && consumed == digits.Length)
         {
-            return integer is >= int.MinValue and <= int.MaxValue ? (int)integer : integer;
+            return integer == (int)integer ? (RuleValue)(int)integer : integer;
         }
 
         if (digits.Length > MaxIntegerDigits)

@@ -16,21 +16,21 @@ internal ref partial struct JsonCursor
     /// <summary>How deep objects and lists may be nested.</summary>
     public const int MaxDepth = 500;
 
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
+
     private readonly ReadOnlySpan<byte> _text;
     private readonly JsonReadingState _state;
     private readonly bool _strict;
+    private readonly ReadOnlySpan<byte> _withoutComments;
     private Utf8JsonReader _reader;
 
     public JsonCursor(ReadOnlySpan<byte> text, JsonReadingState state, bool allowComments, bool strict)
     {
         _text = text;
+        _withoutComments = allowComments ? JsonComments.Blank(text) : text;
         _state = state;
         _strict = strict;
-        _reader = new Utf8JsonReader(text, new JsonReaderOptions
-        {
-            MaxDepth = MaxDepth,
-            CommentHandling = allowComments ? JsonCommentHandling.Skip : JsonCommentHandling.Disallow,
-        });
+        _reader = new Utf8JsonReader(_withoutComments, Options);
     }
 
     public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
@@ -189,13 +189,35 @@ internal ref partial struct JsonCursor
     {
         var offset = TextPlace.OffsetOf(_text, error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
         var (line, column) = TextPlace.Of(_text, offset);
-        var (message, remedy) = JsonSyntaxMessage.Of(_text, offset, _reader.CurrentDepth);
+        var (message, remedy) = IsCutOff() ? JsonSyntaxMessage.OfEnd(_text) : JsonSyntaxMessage.Of(_text, offset, OpenLevels);
         _state.Problems.Add(new MatrixProblem(_state.Path.Describe(_text), line, column, message, remedy));
     }
 
     /// <summary>The text the reader is at: a name or a value.</summary>
     public readonly string Text() =>
         _reader.ValueIsEscaped ? JsonText.Unescape(_reader.ValueSpan) : _state.Texts.Get(_reader.ValueSpan);
+
+    // The reader counts a level only from the token after its first.
+    private readonly int OpenLevels =>
+        _reader.CurrentDepth + (_reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
+
+    // Whether the text is the beginning of JSON: a reader that may hope for more has nothing to complain about.
+    private readonly bool IsCutOff()
+    {
+        var reader = new Utf8JsonReader(_withoutComments, isFinalBlock: false, new JsonReaderState(Options));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private readonly int FindMember(MemberNames names, int guess)
     {

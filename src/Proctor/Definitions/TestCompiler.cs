@@ -18,10 +18,10 @@ internal static class TestCompiler
     /// <returns>The compiled test, or <see langword="null"/> when something is wrong.</returns>
     public static TestDefinition? Compile(string name, SourceTestDefinition source, ProblemList problems)
     {
-        if (!TryReadCountries(source.SpecialConstants, out var hasCountries))
+        var hasCountries = source.SpecialConstants.TryGetValue(Countries, out var countries) && !countries.IsNull;
+        if (hasCountries && countries.Kind is not (RuleKind.List or RuleKind.Set or RuleKind.Array))
         {
-            var path = name.Length == 0 ? "" : $"tests.{name}.";
-            problems.Add(new MatrixProblem($"{path}specialConstants.{Countries}", 0, 0, "Found something else where a list of countries is wanted"));
+            problems.Add(DescribeCountries(name, countries));
             return null;
         }
 
@@ -47,10 +47,13 @@ internal static class TestCompiler
         };
     }
 
-    private static bool TryReadCountries(RuleMap specialConstants, out bool hasCountries)
+    private static MatrixProblem DescribeCountries(string name, in RuleValue countries)
     {
-        hasCountries = specialConstants.TryGetValue(Countries, out var countries) && !countries.IsNull;
-        return !hasCountries || countries.Kind is RuleKind.List or RuleKind.Set or RuleKind.Array;
+        var path = name.Length == 0 ? "" : $"tests.{name}.";
+        var (found, remedy) = countries.TryGetString(out var text)
+            ? ($"the text \"{Shortened.Text(text)}\"", $"Write [\"{Shortened.Text(text)}\"].")
+            : ($"the value {Shortened.Text(countries.ToString())}", null);
+        return new MatrixProblem($"{path}specialConstants.{Countries}", 0, 0, $"Found {found} where a list of countries is wanted", remedy);
     }
 
     private static string? CompileRule(string? source, bool hasCountries)

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Proctor.Loading;
 
 /// <summary>What happened in one load cycle. Immutable.</summary>
@@ -34,7 +36,7 @@ public sealed record LoadReport
     /// Gets the tests that a dynamic filter selected and that were dropped as invalid, by name, with the reason; only those whose names no earlier report of the
     /// same loader had. So an application that logs them logs each once.
     /// </summary>
-    public IReadOnlyDictionary<string, string> NewDynamicErrors { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> NewDynamicErrors { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Gets the exceptions of listeners, in order. They do not change the outcome.</summary>
     public IReadOnlyList<Exception> ListenerFailures { get; init; } = [];

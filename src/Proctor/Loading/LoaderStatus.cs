@@ -1,3 +1,4 @@
+using System.Globalization;
 using Proctor.Definitions;
 
 namespace Proctor.Loading;
@@ -37,5 +38,5 @@ public sealed record LoaderStatus
     /// <summary>Gets the audit of the matrix in one line, as in <c>42 @ 1454432430000 by builder</c>; null when no load has succeeded yet.</summary>
     public string? DataVersion => Audit is null
         ? null
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Audit.Version ?? "null"} @ {Audit.Updated} by {Audit.UpdatedBy ?? "null"}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Audit.Version ?? "null"} @ {Audit.Updated} by {Audit.UpdatedBy ?? "null"}");
 }

@@ -147,14 +147,15 @@ public sealed class MatrixLoader
             : Load(matrix, content, reading.Stamp, report);
     }
 
-    private static TestMatrix Parse(MatrixReading reading, ref LoadReport report)
+    // Tests that the application does not use are dropped as they are read, so that they never take memory all at once.
+    private TestMatrix Parse(MatrixReading reading, ref LoadReport report)
     {
         if (reading.Matrix is { } matrix)
         {
             return matrix;
         }
 
-        var parsed = TestMatrix.Read(reading.Content.Span);
+        var parsed = TestMatrix.Read(reading.Content.Span, (name, test) => _settings.Specification.Uses(name, test) ? test : null);
         report = report with { Warnings = parsed.Warnings };
         return parsed.GetValueOrThrow();
     }

@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using Proctor.Definitions;
 using Proctor.Rules;
+using Proctor.Rules.Patterns;
 
 namespace Proctor.Specifications;
 
 /// <summary>
-/// Selects the tests whose whole name matches a regular expression. Deprecated in the original, which asks for <see cref="MetaTagsFilter"/> instead.
+/// Selects the tests whose whole name matches a regular expression of Java's dialect. Deprecated in the original, which asks for <see cref="MetaTagsFilter"/>
+/// instead.
 /// </summary>
 public sealed class NamePatternFilter : DynamicFilter
 {
@@ -15,20 +16,17 @@ public sealed class NamePatternFilter : DynamicFilter
     private const string RegexMember = "regex";
     private const string BadRegex = "the regular expression for test name pattern has syntax error.";
 
-    // Names are short: an expression that needs longer for one has run away, and a filter that cannot answer selects nothing.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
-
-    private readonly Regex _regex;
+    private readonly JavaPattern _regex;
 
     /// <summary>Initializes a new instance of the <see cref="NamePatternFilter"/> class.</summary>
     /// <param name="pattern">The regular expression.</param>
     /// <exception cref="ArgumentException"><paramref name="pattern"/> is <see langword="null"/> or not a regular expression.</exception>
     public NamePatternFilter(string pattern)
-        : this(pattern, TryCompile(pattern, out var regex) ? regex : throw new ArgumentException(BadRegex, nameof(pattern)))
+        : this(pattern, TryParse(pattern, out var regex, out var problem) ? regex : throw new ArgumentException(problem, nameof(pattern)))
     {
     }
 
-    private NamePatternFilter(string pattern, Regex regex)
+    private NamePatternFilter(string pattern, JavaPattern regex)
     {
         Pattern = pattern;
         _regex = regex;
@@ -46,45 +44,43 @@ public sealed class NamePatternFilter : DynamicFilter
     /// <inheritdoc />
     public override bool IsDeprecated => true;
 
-    /// <inheritdoc />
+    /// <summary>Decides whether the name of a test matches; one that takes too long to match does not.</summary>
+    /// <param name="testName">The name of the test.</param>
+    /// <param name="definition">Its definition; not looked at.</param>
+    /// <returns>Whether it matches.</returns>
     public override bool Matches(string testName, TestDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(testName);
-        try
-        {
-            return _regex.IsMatch(testName);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
+        return _regex.FullMatch(testName) == PatternOutcome.Match;
     }
 
     internal static bool TryRead(RuleMap members, [NotNullWhen(true)] out DynamicFilter? filter, [NotNullWhen(false)] out string? problem)
     {
         var pattern = FilterMembers.Text(members, RegexMember);
-        (filter, problem) = TryCompile(pattern, out var regex) ? (new NamePatternFilter(pattern, regex), default(string)) : (null, BadRegex);
+        filter = TryParse(pattern, out var regex, out problem) ? new NamePatternFilter(pattern, regex) : null;
         return filter is not null;
     }
 
-    private static bool TryCompile([NotNullWhen(true)] string? pattern, [NotNullWhen(true)] out Regex? regex)
+    private static bool TryParse(
+        [NotNullWhen(true)] string? pattern, [NotNullWhen(true)] out JavaPattern? regex, [NotNullWhen(false)] out string? problem)
     {
-        regex = null;
+        (regex, problem) = (null, BadRegex);
         if (pattern is null)
         {
             return false;
         }
 
-        try
+        if (JavaPattern.TryParse(pattern, out regex, out var reason))
         {
-            // On its own first: what only becomes an expression inside the anchors, such as "a)|(?:b", is none.
-            _ = new Regex(pattern, RegexOptions.CultureInvariant, Patience);
-            regex = new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, Patience);
+            problem = null;
             return true;
         }
-        catch (ArgumentException)
+
+        if (reason.Kind == JavaPatternProblemKind.Unsupported)
         {
-            return false;
+            problem = reason.Message;
         }
+
+        return false;
     }
 }

@@ -11,7 +11,8 @@ public sealed record PayloadSpecification
 
     /// <summary>Gets the rule every payload must meet, with its braces, for example <c>${value >= 0}</c>.</summary>
     /// <value>
-    /// The rule sees the payload as <c>value</c>, a map payload as one variable for each key. <see langword="null"/>, a blank text and <c>${}</c> accept everything.
+    /// The rule sees the payload as <c>value</c>, a map payload as one variable for each key. <see langword="null"/>, a blank text and <c>${}</c>
+    /// accept everything.
     /// </value>
     public string? Validator { get; init; }
 

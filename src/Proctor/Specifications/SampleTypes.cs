@@ -30,9 +30,12 @@ public sealed class SampleTypes
     private SampleTypes(IEnumerable<KeyValuePair<string, Func<RuleValue>>> named) => _named = named.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gets the simple types (<c>int</c>, <c>Boolean</c>, <c>string</c>, ... in any case) and the one Java class name that has a sample, <c>java.lang.String</c>.
+    /// Gets the simple types (<c>int</c>, <c>Boolean</c>, <c>string</c>, ... in any case) and the one Java class name that has a sample:
+    /// <c>java.lang.String</c>.
     /// </summary>
-    /// <value>The classes of numbers and truth values have none: Java cannot make them from nothing, so rules about them are verified only as far as they go.</value>
+    /// <value>
+    /// The classes of numbers and truth values have none: Java cannot make them from nothing, so rules about them are verified only as far as they go.
+    /// </value>
     public static SampleTypes Standard { get; } = new([new("java.lang.String", static () => "")]);
 
     /// <summary>Makes a type known by a function that gives a sample.</summary>
@@ -54,7 +57,7 @@ public sealed class SampleTypes
     public SampleTypes With(RuleEnumType type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return With(type.Name, () => type.Constants.Count == 0 ? default : type.Constants[0]);
+        return With(type.Name, () => type.Constants.Count == 0 ? default(RuleValue) : type.Constants[0]);
     }
 
     /// <summary>Makes a type of the application known.</summary>

@@ -13,8 +13,8 @@ public sealed partial record Specification
 
     /// <summary>Gets the variables the application provides: name to name of the type; <see cref="SampleTypes"/> knows the types.</summary>
     /// <value>
-    /// The default is none: a rule that uses a variable is an error. <see langword="null"/> means that the application does not say what it provides: rules get a
-    /// syntax check only.
+    /// The default is none: a rule that uses a variable is an error. <see langword="null"/> means that the application does not say what it provides: rules get
+    /// a syntax check only.
     /// </value>
     public IReadOnlyDictionary<string, string>? ProvidedContext { get; init => field = value is null ? null : ValueMap<string>.Copy(value); } =
         ValueMap<string>.Empty;

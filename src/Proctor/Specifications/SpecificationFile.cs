@@ -8,7 +8,9 @@ public sealed record SpecificationFile(string Path, string Json)
     /// <summary>Gets the last segment of the path.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>Reads files from disk, and of each folder the files directly in it, in the order of their names. Only names that end in <c>.json</c> count.</summary>
+    /// <summary>
+    /// Reads files from disk, and of each folder the files directly in it, in the order of their names. Only names that end in <c>.json</c> count.
+    /// </summary>
     /// <param name="paths">Paths of files and folders.</param>
     /// <returns>The files.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="paths"/> is <see langword="null"/>.</exception>

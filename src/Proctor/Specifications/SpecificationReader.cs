@@ -3,7 +3,9 @@ using Proctor.Definitions;
 
 namespace Proctor.Specifications;
 
-/// <summary>Reads specifications and the parts split specifications consist of (specification.md sections 1, 2 and 11), leniently, with everything that is wrong.</summary>
+/// <summary>
+/// Reads specifications and the parts split specifications consist of (specification.md sections 1, 2 and 11), leniently, with everything that is wrong.
+/// </summary>
 internal sealed class SpecificationReader(DynamicFilterTypes types)
 {
     private static readonly MemberNames Members = new("providedContext", "tests", "dynamicFilters");
@@ -202,14 +204,13 @@ internal sealed class SpecificationReader(DynamicFilterTypes types)
 
     private DynamicFilter? ReadFilter(ref JsonCursor json)
     {
-        var start = json;
-        if (!TryEnterObject(ref start))
+        if (json.Token != JsonTokenType.StartObject)
         {
-            json = start;
+            json.Refuse("an object");
             return null;
         }
 
-        start = json;
+        var start = json; // problems are reported where the filter begins
         if (!types.TryRead(json.ReadMap(), out var filter, out var problem))
         {
             start.Report(problem);

@@ -59,7 +59,8 @@ public static class SplitSpecification
                 Add("", $"Incorrect amount of {FiltersFile} in specified input folder. expected 0 or 1 but {Listed(files)}");
             }
 
-            return files is [var file] && Taken(reader.ReadFilters(Utf8(file)), file, "dynamic filters") is { } filters ? filters : ValueList<DynamicFilter>.Empty;
+            var filters = files is [var file] ? Taken(reader.ReadFilters(Utf8(file)), file, "dynamic filters") : null;
+            return filters ?? ValueList<DynamicFilter>.Empty;
         }
 
         private ValueMap<TestSpecification> ReadTests(IEnumerable<IGrouping<string, SpecificationFile>> parts)

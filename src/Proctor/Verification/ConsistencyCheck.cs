@@ -64,7 +64,8 @@ internal sealed class ConsistencyCheck(VerificationSettings settings)
             return;
         }
 
-        if (test.Definition.EnableUnitlessAllocations && UnitlessAllocation.IsTextuallyUnitless(allocation.Rule) && !UnitlessAllocation.HasWholeRange(allocation))
+        var isUnitless = test.Definition.EnableUnitlessAllocations && UnitlessAllocation.IsTextuallyUnitless(allocation.Rule);
+        if (isUnitless && !UnitlessAllocation.HasWholeRange(allocation))
         {
             test.Add(ProblemWording.UnitlessAllocation(test));
         }

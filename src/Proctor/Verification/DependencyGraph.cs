@@ -42,13 +42,15 @@ public sealed class DependencyGraph
     {
         ArgumentNullException.ThrowIfNull(testTypes);
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal);
-        var reached = Traverse(_names.Where(name => _tests[name].DependsOn is null || !TryGetParent(name, out _)));
+        var reached = Traverse(_names.Where(name => !TryGetParent(name, out _)));
         foreach (var name in reached) // parents come before their children
         {
-            if (ReasonAgainst(name, reasons, testTypes) is { } reason)
+            if (_tests[name].DependsOn is not null && !TryGetParent(name, out _))
             {
-                reasons.Add(name, reason);
+                reasons.Add(name, UnknownParent(name));
             }
+
+            JudgeChildren(name, reasons, testTypes);
         }
 
         var unreached = new HashSet<string>(_names, StringComparer.Ordinal);
@@ -61,13 +63,35 @@ public sealed class DependencyGraph
         return reasons;
     }
 
+    /// <summary>Says why a test cannot depend on its parent, whatever is the matter with the parent itself.</summary>
+    /// <param name="testName">The name of the test.</param>
+    /// <param name="testTypes">The test types, which say which type may depend on which.</param>
+    /// <returns>The reason, in the words of the original, or <see langword="null"/> when there is none or the test depends on no other.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="testName"/> or <paramref name="testTypes"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="testName"/> is that of no test in the set.</exception>
+    public string? FindReason(string testName, TestTypes testTypes)
+    {
+        ArgumentNullException.ThrowIfNull(testTypes);
+        if (_tests[Known(testName)].DependsOn is null)
+        {
+            return null;
+        }
+
+        if (!TryGetParent(testName, out var parent))
+        {
+            return UnknownParent(testName);
+        }
+
+        return parent == testName ? $"A test {testName} depends on itself" : FindReason(testName, parent, BucketValues(parent), testTypes);
+    }
+
     /// <summary>Puts all tests in an order in which parents come before their children: breadth-first, siblings in UTF-16 order of their names.</summary>
     /// <param name="order">The names in order, or <see langword="null"/> when there is no such order.</param>
     /// <returns>Whether there is one: no test depends on itself, however indirectly, or on a test that is not in the set.</returns>
     public bool TryGetEvaluationOrder([NotNullWhen(true)] out IReadOnlyList<string>? order)
     {
         var reached = Traverse(_names.Where(name => _tests[name].DependsOn is null));
-        order = reached.Count == _tests.Count ? reached : null;
+        order = reached.Count == _tests.Count ? ValueList<string>.Own([.. reached]) : null;
         return order is not null;
     }
 
@@ -137,25 +161,30 @@ public sealed class DependencyGraph
         return reached;
     }
 
-    private string? ReasonAgainst(string name, Dictionary<string, string> reasons, TestTypes testTypes)
+    private void JudgeChildren(string name, Dictionary<string, string> reasons, TestTypes testTypes)
     {
-        if (_tests[name].DependsOn is not { } dependency)
+        var children = ChildrenOrNone(name);
+        if (children.Count == 0)
         {
-            return null;
+            return;
         }
 
-        if (!TryGetParent(name, out var parent))
+        var bucketValues = BucketValues(name); // once for all children: there may be many of both
+        foreach (var child in children)
         {
-            return $"A test {name} depends on an unknown or incompatible test {dependency.TestName ?? "null"}";
+            var inherited = reasons.ContainsKey(name) ? $"A test {child} directly or indirectly depends on an invalid test" : null;
+            if ((FindReason(child, name, bucketValues, testTypes) ?? inherited) is { } reason)
+            {
+                reasons.Add(child, reason);
+            }
         }
-
-        return ReasonAgainst(name, _tests[name], parent, _tests[parent], testTypes)
-            ?? (reasons.ContainsKey(parent) ? $"A test {name} directly or indirectly depends on an invalid test" : null);
     }
 
-    private static string? ReasonAgainst(string name, TestDefinition test, string parentName, TestDefinition parent, TestTypes testTypes)
+    private string? FindReason(string name, string parentName, HashSet<int> parentBuckets, TestTypes testTypes)
     {
-        var value = test.DependsOn!.BucketValue;
+        var test = _tests[name];
+        var parent = _tests[parentName];
+        var value = test.DependsOn!.BucketValue; // it is a child
         if (!testTypes.IsAllowedDependency(test.TestType, parent.TestType))
         {
             var allowed = testTypes.AllowedDependenciesText(test.TestType);
@@ -172,10 +201,13 @@ public sealed class DependencyGraph
             return string.Create(CultureInfo.InvariantCulture, $"A test {name} depends on negative bucket value {value} of {parentName}");
         }
 
-        return parent.Buckets.Any(bucket => bucket.Value == value)
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"A test {name} depends on an undefined bucket {value}");
+        return parentBuckets.Contains(value) ? null : string.Create(CultureInfo.InvariantCulture, $"A test {name} depends on an undefined bucket {value}");
     }
+
+    private HashSet<int> BucketValues(string name) => [.. _tests[name].Buckets.Select(static bucket => bucket.Value)];
+
+    private string UnknownParent(string name) =>
+        $"A test {name} depends on an unknown or incompatible test {_tests[name].DependsOn?.TestName ?? "null"}";
 
     private bool TryGetParent(string name, [NotNullWhen(true)] out string? parent)
     {

@@ -48,7 +48,7 @@ public static class MatrixVerifier
             }
         }
 
-        return new VerificationResult { Errors = errors, Problems = problems, VerifiedRules = settings.Context is not null };
+        return new VerificationResult { Errors = ValueMap<string>.Own(errors), Problems = problems, VerifiedRules = settings.Context is not null };
     }
 
     /// <summary>Checks one definition by itself.</summary>

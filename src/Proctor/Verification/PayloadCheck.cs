@@ -4,7 +4,9 @@ using Proctor.Specifications;
 
 namespace Proctor.Verification;
 
-/// <summary>Checks the payloads of a test against what the application expects: their type, what is in a map, the validator. Buckets without payload are fine here.</summary>
+/// <summary>
+/// Checks the payloads of a test against what the application expects: their type, what is in a map, the validator. Buckets without payload are fine here.
+/// </summary>
 internal sealed class PayloadCheck(VerificationSettings settings)
 {
     private readonly RuleEvaluator _evaluator = new(settings.Functions, settings.Clock);

@@ -5,7 +5,9 @@ using Proctor.Rules.Numbers;
 
 namespace Proctor.Verification;
 
-/// <summary>Words what is wrong with a test. The messages are those of the original, letter by letter, since clients show and compare them; the remedies are ours.</summary>
+/// <summary>
+/// Words what is wrong with a test. The messages are those of the original, letter by letter, since clients show and compare them; the remedies are ours.
+/// </summary>
 internal static class ProblemWording
 {
     private static readonly string PayloadTypeNames = string.Join(", ", Enum.GetValues<PayloadType>().Select(PayloadTypes.Name));
@@ -108,9 +110,9 @@ internal static class ProblemWording
     public static TestProblem NoSchema(CheckedTest test) => new(
         test.Name,
         TestProblemCodes.NoSchema,
-        $"The bucket definition of test {test.Name} has no payload, but the application is expecting one. Add a payload to your test definition, or if there should"
-        + " not be one, remove it from the application's Proctor specification. You can copy the Proctor specification from the specification tab for the test on"
-        + " Proctor Webapp and add it to the application's json file that contains the test specification.",
+        $"The bucket definition of test {test.Name} has no payload, but the application is expecting one. Add a payload to your test definition, "
+        + "or if there should not be one, remove it from the application's Proctor specification. You can copy the Proctor specification "
+        + "from the specification tab for the test on Proctor Webapp and add it to the application's json file that contains the test specification.",
         "Add a \"schema\" to the map payload in the application's specification.");
 
     public static TestProblem WrongPayload(CheckedTest test, string type, Bucket bucket) => new(
@@ -121,13 +123,15 @@ internal static class ProblemWording
     public static TestProblem MapTooSmall(CheckedTest test, Bucket bucket) => new(
         test.Name,
         TestProblemCodes.MissingKey,
-        $"For test {test.Name} from {test.Source} expected payload of equal size to specification MAP  but matrix has a test bucket payload with wrong type size: {bucket}",
+        $"For test {test.Name} from {test.Source} expected payload of equal size to specification MAP  "
+        + $"but matrix has a test bucket payload with wrong type size: {bucket}",
         "Add the missing keys to the payload, or take them out of the schema in the application's specification.");
 
     public static TestProblem MissingKey(CheckedTest test, string key, Bucket bucket) => new(
         test.Name,
         TestProblemCodes.MissingKey,
-        $"For test {test.Name} from {test.Source} expected payload of same order and variable names as specificied in MAP but matrix has a test bucket payload with wrong type: {bucket}",
+        $"For test {test.Name} from {test.Source} expected payload of same order and variable names as specificied in MAP "
+        + $"but matrix has a test bucket payload with wrong type: {bucket}",
         $"Add the key \"{key}\" to the payload, or take it out of the schema in the application's specification.");
 
     public static TestProblem UnknownSchemaType(CheckedTest test, string key, string type) => new(

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Collections.ObjectModel;
+using Proctor.Definitions;
 
 namespace Proctor.Verification;
 
@@ -7,19 +7,22 @@ namespace Proctor.Verification;
 public sealed record VerificationResult
 {
     /// <summary>Gets the invalid tests among those the specification names: name to what is wrong first.</summary>
-    public IReadOnlyDictionary<string, string> Errors { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Errors { get; init => field = ValueMap<string>.Copy(value); } = ValueMap<string>.Empty;
 
     /// <summary>Gets the invalid tests among those the dynamic filters select: name to what is wrong first.</summary>
-    public IReadOnlyDictionary<string, string> DynamicErrors { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> DynamicErrors { get; init => field = ValueMap<string>.Copy(value); } = ValueMap<string>.Empty;
 
     /// <summary>Gets the tests the specification names and the matrix does not have, in the order of the specification.</summary>
-    public IReadOnlyList<string> MissingTests { get; init; } = [];
+    public IReadOnlyList<string> MissingTests { get; init => field = ValueList<string>.Copy(value); } = ValueList<string>.Empty;
 
     /// <summary>Gets the tests the dynamic filters select, valid or not. Those the specification names are not among them.</summary>
     public IReadOnlySet<string> DynamicTests { get; init; } = FrozenSet<string>.Empty;
 
-    /// <summary>Gets everything that is wrong, test by test; of one test the problem in <see cref="Errors"/> or <see cref="DynamicErrors"/> comes first.</summary>
-    public IReadOnlyList<TestProblem> Problems { get; init; } = [];
+    /// <summary>
+    /// Gets everything that is wrong, test by test and at most twenty problems of one. The one in <see cref="Errors"/> or <see cref="DynamicErrors"/>
+    /// comes first.
+    /// </summary>
+    public IReadOnlyList<TestProblem> Problems { get; init => field = ValueList<TestProblem>.Copy(value); } = ValueList<TestProblem>.Empty;
 
     /// <summary>Gets a value indicating whether rules were evaluated with sample values. Otherwise they got a syntax check only.</summary>
     public bool VerifiedRules { get; init; }

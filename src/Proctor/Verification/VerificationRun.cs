@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Proctor.Definitions;
 using Proctor.Specifications;
 
@@ -21,10 +22,10 @@ internal sealed class VerificationRun(TestMatrix matrix, string source, Specific
         VerifyDependencies();
         return new VerificationResult
         {
-            Errors = _errors,
-            DynamicErrors = _dynamicErrors,
+            Errors = ValueMap<string>.Own(_errors),
+            DynamicErrors = ValueMap<string>.Own(_dynamicErrors),
             MissingTests = _missingTests,
-            DynamicTests = _dynamicTests,
+            DynamicTests = _dynamicTests.ToFrozenSet(StringComparer.Ordinal),
             Problems = _problems,
             VerifiedRules = settings.Context is not null,
         };

@@ -34,7 +34,7 @@ public sealed class TestMatrixProblemTests
                 "Found the text \"soon\" where a 64-bit integer is wanted (audit.updated, line 2, column 25). "
                     + "It is from -9223372036854775808 to 9223372036854775807, without decimals when it is a text.",
                 "Found an object where a text is wanted (tests.first.version, line 5, column 18)",
-                "Found the number 3000000000 where a 32-bit integer is wanted (tests.first.buckets[0].value, line 7, column 34). "
+                "Found the number 3000000000 where a 32-bit integer is wanted (tests.first.buckets[0].value, line 7, column 33). "
                     + "It is from -2147483648 to 2147483647, without decimals when it is a text.",
                 "Found null where an object is wanted (tests.first.buckets[1], line 8, column 9). Remove it from the list.",
                 "Expected all properties to be empty: { stringValue : \"a\" } (tests.first.buckets[2].payload.longValue, line 9, column 70). "
@@ -139,7 +139,7 @@ public sealed class TestMatrixProblemTests
     public void Long_texts_are_quoted_in_part()
     {
         var problem = MatrixText.ProblemOfTest($"\"silent\":\"{new string('y', 1_000_000)}\"");
-        Assert.Equal($"Found the text \"{new string('y', 80)}… (1000000 characters)\" where true or false is wanted (tests.x.silent, line 1, column 39)", problem);
+        Assert.Equal($"Found the text \"{new string('y', 80)}… (1000000 characters)\" where true or false is wanted (tests.x.silent, line 1, column 36)", problem);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class TestMatrixProblemTests
             "constants":{"c":{{digits}}}
             """).Constants["c"].ToString());
         Assert.Equal(
-            "Found an integer of 10001 digits (tests.x.constants.c[0], line 1, column 48). At most 10000 are allowed; write it as a text.",
+            "Found an integer of 10001 digits (tests.x.constants.c[0], line 1, column 45). At most 10000 are allowed; write it as a text.",
             MatrixText.ProblemOfTest($$"""
                 "constants":{"c":[{{digits}}7]}
                 """));

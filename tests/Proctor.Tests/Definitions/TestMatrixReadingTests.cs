@@ -164,7 +164,7 @@ public sealed class TestMatrixReadingTests
     [InlineData("[1]", "a list")]
     public void A_number_that_is_none_is_a_problem(string json, string found) =>
         Assert.Equal(
-            $"Found {found} where a number is wanted (tests.x.allocations[0].ranges[0].length, line 1, column 71)",
+            $"Found {found} where a number is wanted (tests.x.allocations[0].ranges[0].length, line 1, column 63)",
             MatrixText.ProblemOfTest($$"""
                 "allocations":[{"ranges":[{"length":{{json}}}]}]
                 """));
@@ -262,7 +262,7 @@ public sealed class TestMatrixReadingTests
         Assert.Equal("NOBODY_KNOWS", MatrixText.ReadTest("\"testType\":\"NOBODY_KNOWS\"").TestType);
         Assert.Null(MatrixText.ReadTest("\"testType\":null").TestType);
         Assert.Equal(
-            "Found the number 5 where a text is wanted (tests.x.testType, line 1, column 41). Put it in double quotes.",
+            "Found the number 5 where a text is wanted (tests.x.testType, line 1, column 38). Put it in double quotes.",
             MatrixText.ProblemOfTest("\"testType\":5"));
     }
 

@@ -1,5 +1,6 @@
 using Proctor.Definitions;
 using Proctor.Loading;
+using Proctor.Specifications;
 
 namespace Proctor.Tests.Loading;
 
@@ -227,6 +228,26 @@ public sealed class MatrixLoaderTests
         Assert.Equal(["bad"], second.Current!.Verification.DynamicErrors.Keys);
         Assert.Equal(LoaderState.Complete, loader.State);
         Assert.Equal(["a"], loader.Current!.Matrix.Tests.Keys);
+    }
+
+    [Fact]
+    public async Task What_is_odd_in_a_matrix_is_reported()
+    {
+        var loader = Loader(new ScriptedSource().Then("""{"audit":{"version":"1"},"extra":1}"""));
+
+        Assert.Equal(["Unknown test matrix artifact json key: 'extra'"], (await loader.LoadAsync(Token)).Warnings);
+    }
+
+    [Fact]
+    public async Task Tests_that_the_application_does_not_use_are_not_loaded()
+    {
+        var settings = new EngineSettings { Specification = new Specification { DynamicFilters = [new NamePrefixFilter("keep_")] } };
+        var loader = new MatrixLoader(new ScriptedSource().Then(MatrixText.Of("1", "keep_a", "other")), settings);
+
+        var report = await loader.LoadAsync(Token);
+
+        Assert.Equal(["keep_a"], report.Current!.Matrix.Tests.Keys);
+        Assert.Equal(["keep_a"], report.Difference.Added);
     }
 
     [Fact]

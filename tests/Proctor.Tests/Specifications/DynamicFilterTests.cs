@@ -1,5 +1,4 @@
 using Proctor.Definitions;
-using Proctor.Rules;
 using Proctor.Specifications;
 
 namespace Proctor.Tests.Specifications;
@@ -28,6 +27,7 @@ public sealed class DynamicFilterTests
     [InlineData("", "a", false)]
     [InlineData(".*", "a\n", false)]
     [InlineData("(?x) a b # comment", "ab", true)]
+    [InlineData("\\p{Alpha}++\\d", "abc1", true)]
     public void A_pattern_must_match_the_whole_name(string pattern, string name, bool expected) =>
         Assert.Equal(expected, new NamePatternFilter(pattern).Matches(name, Plain));
 

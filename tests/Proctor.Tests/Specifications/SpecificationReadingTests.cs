@@ -90,7 +90,9 @@ public sealed class SpecificationReadingTests
     }
 
     [Theory]
-    [InlineData("""{ "type": "nope" }""", "Unknown dynamic filter type 'nope'. Known are match_all, meta_tags_filter, name_pattern, name_prefix, namespaces_filter.")]
+    [InlineData(
+        """{ "type": "nope" }""",
+        "Unknown dynamic filter type 'nope'. Known are match_all, meta_tags_filter, name_pattern, name_prefix, namespaces_filter.")]
     [InlineData("{}", "A dynamic filter needs a \"type\", one of match_all, meta_tags_filter, name_pattern, name_prefix, namespaces_filter.")]
     [InlineData("""{ "type": "name_prefix" }""", "Prefix should be non-empty string")]
     [InlineData("""{ "type": "name_prefix", "prefix": "" }""", "Prefix should be non-empty string")]
@@ -104,7 +106,7 @@ public sealed class SpecificationReadingTests
         var problem = Assert.Single(Specification.Read($$"""{ "dynamicFilters": [ { "type": "match_all" }, {{filter}} ] }""").Problems);
         Assert.Equal("dynamicFilters[1]", problem.Path);
         Assert.Equal(message, problem.Message);
-        Assert.Equal((1, 46), (problem.Line, problem.Column));
+        Assert.Equal((1, 48), (problem.Line, problem.Column));
     }
 
     [Fact]

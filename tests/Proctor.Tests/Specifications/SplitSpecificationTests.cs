@@ -1,4 +1,3 @@
-using Proctor.Definitions;
 using Proctor.Specifications;
 
 namespace Proctor.Tests.Specifications;

@@ -99,6 +99,18 @@ public sealed class DependencyGraphTests
             ("c", "A test c depends on a test with circular dependency"));
 
     [Fact]
+    public void A_test_can_be_judged_alone()
+    {
+        var graph = Graph(("a", Test("gone", 1)), ("b", Test("a", 1)), ("c", Test("c", 1)), ("d", Test("a", 7)), ("e", Test()));
+        Assert.Equal("A test a depends on an unknown or incompatible test gone", graph.FindReason("a", TestTypes.Standard));
+        Assert.Null(graph.FindReason("b", TestTypes.Standard));
+        Assert.Equal("A test c depends on itself", graph.FindReason("c", TestTypes.Standard));
+        Assert.Equal("A test d depends on an undefined bucket 7", graph.FindReason("d", TestTypes.Standard));
+        Assert.Null(graph.FindReason("e", TestTypes.Standard));
+        Assert.Throws<ArgumentException>(() => graph.FindReason("nope", TestTypes.Standard));
+    }
+
+    [Fact]
     public void Parents_come_before_children_and_siblings_in_the_order_of_their_names()
     {
         var graph = Graph(("d", Test("z", 1)), ("z", Test()), ("c", Test("z", 1)), ("a", Test("c", 1)), ("B", Test()));
@@ -165,7 +177,9 @@ public sealed class DependencyGraphTests
     public void The_longest_chain_counts_ancestors_and_descendants(string test, int length)
     {
         var graph = Graph(
-            ("A", Test()), ("B", Test("A", 1)), ("C", Test("B", 1)), ("D", Test("B", 1)), ("E", Test("D", 1)), ("F", Test()), ("G", Test("F", 1)), ("H", Test()));
+            ("A", Test()), ("B", Test("A", 1)), ("C", Test("B", 1)), ("D", Test("B", 1)), ("E", Test("D", 1)),
+            ("F", Test()), ("G", Test("F", 1)),
+            ("H", Test()));
         Assert.Equal(length, graph.LongestChainThrough(test));
     }
 

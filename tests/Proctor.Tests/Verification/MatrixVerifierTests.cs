@@ -22,7 +22,7 @@ public sealed class MatrixVerifierTests
     [InlineData(0.5)]
     [InlineData(0.0)]
     public void A_range_needs_a_bucket_whatever_its_length(double length) =>
-        AssertFirst("Allocation range in x from SRC refers to unknown bucket value 7", Allocated(null, (0, 1 - length), (7, length)));
+        AssertFirst("Allocation range in x from SRC refers to unknown bucket value 7", Allocated((0, 1 - length), (7, length)));
 
     [Theory]
     [InlineData(0.5, 0.4998, "x range with rule null does not add up to 1 : 0.5 + 0.4998 = 0.9998")]
@@ -30,7 +30,7 @@ public sealed class MatrixVerifierTests
     [InlineData(0.3, 0.5, "x range with rule null does not add up to 1 : 0.3 + 0.5 = 0.8")]
     [InlineData(0.1, 0.2, "x range with rule null does not add up to 1 : 0.1 + 0.2 = 0.30000000000000004")]
     [InlineData(1e-7, 0, "x range with rule null does not add up to 1 : 1.0E-7 + 0.0 = 1.0E-7")]
-    public void Lengths_must_add_up_to_one(double first, double second, string message) => AssertFirst(message, Allocated(null, (0, first), (1, second)));
+    public void Lengths_must_add_up_to_one(double first, double second, string message) => AssertFirst(message, Allocated((0, first), (1, second)));
 
     [Theory]
     [InlineData(0.5, 0.4999)]
@@ -39,7 +39,7 @@ public sealed class MatrixVerifierTests
     [InlineData(-0.5, 1.5)]
     [InlineData(double.NaN, 1)]
     public void Lengths_may_be_off_a_little_and_single_lengths_are_not_checked(double first, double second) =>
-        Assert.Empty(Problems(Allocated(null, (0, first), (1, second))));
+        Assert.Empty(Problems(Allocated((0, first), (1, second))));
 
     [Theory]
     [InlineData(null, "null")]
@@ -74,7 +74,8 @@ public sealed class MatrixVerifierTests
     {
         var problem = Problems(Definition() with { Rule = "${country ==}" })[0];
         Assert.Equal(
-            "Invalid rule in x: Unable to evaluate rule ${country ==} due to a syntax error. Check that your rule is in the correct format and returns a boolean. "
+            "Invalid rule in x: Unable to evaluate rule ${country ==} due to a syntax error. "
+            + "Check that your rule is in the correct format and returns a boolean. "
             + "For more information read: https://opensource.indeedeng.io/proctor/docs/test-rules/.",
             problem.Message);
         Assert.Equal(TestProblemCodes.Rule, problem.Code);
@@ -181,8 +182,8 @@ public sealed class MatrixVerifierTests
     [Fact]
     public void At_most_twenty_problems_of_a_test_are_told()
     {
-        var definition = Definition() with { Allocations = [new Allocation { Ranges = [.. Enumerable.Range(2, 1000).Select(static i => new BucketRange(i, 0.001))] }] };
-        Assert.Equal(20, Problems(definition).Count);
+        var ranges = Enumerable.Range(2, 1000).Select(static i => new BucketRange(i, 0.001));
+        Assert.Equal(20, Problems(Definition() with { Allocations = [new Allocation { Ranges = [.. ranges] }] }).Count);
     }
 
     [Fact]
@@ -223,7 +224,8 @@ public sealed class MatrixVerifierTests
     [Fact]
     public void A_matrix_can_be_verified_alone()
     {
-        var matrix = Matrix(("x", Definition() with { TestType = "FOO", DependsOn = new TestDependency { TestName = "gone" } }), ("y", Definition() with { Allocations = [] }));
+        var unknown = Definition() with { TestType = "FOO", DependsOn = new TestDependency { TestName = "gone" } };
+        var matrix = Matrix(("x", unknown), ("y", Definition() with { Allocations = [] }));
         var result = MatrixVerifier.VerifyAlone(matrix, "SRC");
         Assert.Equal(["y: No allocations specified in test y"], result.Errors.Select(static pair => $"{pair.Key}: {pair.Value}"));
         Assert.False(result.VerifiedRules);
@@ -259,9 +261,9 @@ public sealed class MatrixVerifierTests
         Buckets = [new Bucket { Name = "control", Value = 0, Payload = control }, new Bucket { Name = "test", Value = 1, Payload = test }],
     };
 
-    private static TestDefinition Allocated(string? rule, params (int Value, double Length)[] ranges) => Definition() with
+    private static TestDefinition Allocated(params (int Value, double Length)[] ranges) => Definition() with
     {
-        Allocations = [new Allocation { Rule = rule, Ranges = [.. ranges.Select(static range => new BucketRange { BucketValue = range.Value, Length = range.Length })] }],
+        Allocations = [new Allocation { Ranges = [.. ranges.Select(static range => new BucketRange { BucketValue = range.Value, Length = range.Length })] }],
     };
 
     private static Allocation Half(string? rule) => new() { Rule = rule, Ranges = [new BucketRange(0, 0.5), new BucketRange(1, 0.5)] };

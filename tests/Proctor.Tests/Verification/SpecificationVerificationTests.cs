@@ -9,9 +9,9 @@ namespace Proctor.Tests.Verification;
 public sealed class SpecificationVerificationTests
 {
     private const string NoSchema =
-        "The bucket definition of test x has no payload, but the application is expecting one. Add a payload to your test definition, or if there should not be one, "
-        + "remove it from the application's Proctor specification. You can copy the Proctor specification from the specification tab for the test on Proctor Webapp "
-        + "and add it to the application's json file that contains the test specification.";
+        "The bucket definition of test x has no payload, but the application is expecting one. Add a payload to your test definition, "
+        + "or if there should not be one, remove it from the application's Proctor specification. You can copy the Proctor specification "
+        + "from the specification tab for the test on Proctor Webapp and add it to the application's json file that contains the test specification.";
 
     [Fact]
     public void A_test_the_matrix_lacks_is_missing()
@@ -81,7 +81,8 @@ public sealed class SpecificationVerificationTests
     {
         AssertError("The payload specification of test x has no type", Wanting(new PayloadSpecification()), Definition());
         AssertError(
-            "Payload type name foo is not in the list of standard values: [doubleValue, doubleArray, longValue, longArray, stringValue, stringArray, map, json]",
+            "Payload type name foo is not in the list of standard values: "
+            + "[doubleValue, doubleArray, longValue, longArray, stringValue, stringArray, map, json]",
             Wanting("foo"),
             Definition());
     }

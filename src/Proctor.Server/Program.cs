@@ -1,0 +1,3 @@
+using Proctor.Server;
+
+return await ServerCommand.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,90 @@
+using System.CommandLine;
+
+namespace Proctor.Server;
+
+/// <summary>The command line of the server.</summary>
+internal static class ServerCommand
+{
+    private const int Failed = 1;
+
+    private static readonly Option<string?> Properties = new("--properties")
+    {
+        HelpName = "file",
+        Description = "A Java properties file with proctor.test.matrix.path or .url, proctor.pipet.config.path, proctor.pipet.reload.seconds and "
+            + "proctor.pipet.identify.all.disable. The other options win over it.",
+    };
+
+    private static readonly Option<string?> Matrix = new("--matrix")
+    {
+        HelpName = "path or URL",
+        Description = "The test matrix. Without it and --properties, an example is served.",
+    };
+
+    private static readonly Option<string?> Config = new("--config")
+    {
+        HelpName = "file",
+        Description = "The pipet-config.json that says what to read from requests.",
+    };
+
+    private static readonly Option<int?> ReloadSeconds = new("--reload-seconds")
+    {
+        HelpName = "n",
+        Description = "The seconds from the end of one load of the matrix to the start of the next. The default is 10.",
+    };
+
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        HelpName = "URLs",
+        Description = $"Where to listen, separated by semicolons. The default is {ServerSettings.DefaultUrls}.",
+    };
+
+    /// <summary>Runs the server until it is told to stop.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <returns>The exit code: 0 after a stop, 1 when the server could not start.</returns>
+    public static Task<int> RunAsync(string[] args)
+    {
+        var command = new RootCommand("Serves a test matrix over HTTP: Pipet, the REST interface of Proctor.") { Properties, Matrix, Config, ReloadSeconds, Urls };
+        command.SetAction(static (result, cancellationToken) => ServeAsync(result, cancellationToken));
+
+        // The host listens to signals itself and stops in its own time.
+        return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    }
+
+    private static async Task<int> ServeAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var errors = result.InvocationConfiguration.Error;
+        var settings = ServerSettings.Read(new ServerArguments
+        {
+            Properties = result.GetValue(Properties),
+            Matrix = result.GetValue(Matrix),
+            Config = result.GetValue(Config),
+            ReloadSeconds = result.GetValue(ReloadSeconds),
+            Urls = result.GetValue(Urls),
+        });
+        if (settings.Problems.Count > 0)
+        {
+            await ReportAsync(errors, settings.Problems).ConfigureAwait(false);
+            return Failed;
+        }
+
+        try
+        {
+            await PipetServer.RunAsync(settings, cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception failure) when (failure is IOException or FormatException or InvalidOperationException)
+        {
+            await errors.WriteLineAsync($"The server cannot start: {failure.Message}").ConfigureAwait(false);
+            return Failed;
+        }
+    }
+
+    private static async Task ReportAsync(TextWriter errors, IReadOnlyList<string> problems)
+    {
+        await errors.WriteLineAsync("The server cannot start:").ConfigureAwait(false);
+        foreach (var problem in problems)
+        {
+            await errors.WriteLineAsync($"  {problem}").ConfigureAwait(false);
+        }
+    }
+}

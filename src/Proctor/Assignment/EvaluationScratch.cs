@@ -1,0 +1,48 @@
+using Proctor.Rules;
+
+namespace Proctor.Assignment;
+
+/// <summary>
+/// What one evaluation needs besides its result. One is kept per thread, so that evaluating allocates nothing else; it is emptied after use, because it holds personal
+/// data, and taken out of its place while in use, because a function of a rule may evaluate something itself.
+/// </summary>
+internal sealed class EvaluationScratch
+{
+    [ThreadStatic]
+    private static EvaluationScratch? _kept;
+
+    private RuleValue[] _variables = [];
+    private string?[] _identifiers = [];
+    private bool[] _refused = [];
+
+    public static EvaluationScratch Take()
+    {
+        var scratch = _kept ?? new EvaluationScratch();
+        _kept = null;
+        return scratch;
+    }
+
+    public Span<RuleValue> Variables(int count) => Room(ref _variables, count);
+
+    public Span<string?> Identifiers(int count) => Room(ref _identifiers, count);
+
+    public Span<bool> Refused(int count) => Room(ref _refused, count);
+
+    public void Return()
+    {
+        Array.Clear(_variables);
+        Array.Clear(_identifiers);
+        Array.Clear(_refused);
+        _kept = this;
+    }
+
+    private static Span<T> Room<T>(ref T[] array, int count)
+    {
+        if (array.Length < count)
+        {
+            array = new T[count];
+        }
+
+        return array.AsSpan(0, count);
+    }
+}

@@ -1,0 +1,19 @@
+using Proctor.Definitions;
+using Proctor.Rules;
+
+namespace Proctor.Assignment;
+
+/// <summary>What only some results have: buckets with a forced payload, and what failed. Nothing is allocated before there is something.</summary>
+internal sealed class ResultExtras
+{
+    private Dictionary<int, Bucket>? _buckets;
+    private Dictionary<int, RuleFault>? _faults;
+
+    public void SetBucket(int index, Bucket bucket) => (_buckets ??= [])[index] = bucket;
+
+    public void SetFault(int index, RuleFault fault) => (_faults ??= [])[index] = fault;
+
+    public Bucket? BucketOrNull(int index) => _buckets?.GetValueOrDefault(index);
+
+    public RuleFault? FaultOrNull(int index) => _faults?.GetValueOrDefault(index);
+}

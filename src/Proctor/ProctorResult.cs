@@ -1,0 +1,164 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Proctor.Assignment;
+using Proctor.Definitions;
+using Proctor.Rules;
+
+namespace Proctor;
+
+/// <summary>
+/// The groups of one request: for every test that was evaluated its bucket and allocation, or why there is none. Enumerating gives the tests that got a bucket, in UTF-16
+/// order of their names. Immutable but for <see cref="MarkAsLogged"/>; safe for concurrent use.
+/// </summary>
+public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
+{
+    private readonly CompiledMatrix _matrix;
+    private readonly Outcome[] _outcomes;
+    private readonly ResultExtras _extras;
+
+    // The evaluated tests in ascending order, or null when all were; and which of them were asked for, or null when all were.
+    private readonly int[]? _positions;
+    private readonly bool[]? _requested;
+    private IReadOnlyDictionary<string, PayloadProperty>? _properties;
+    private ConcurrentDictionary<string, bool>? _logged;
+
+    internal ProctorResult(ProctorEngine engine, in EvaluationRequest request, Outcome[] outcomes, ResultExtras extras, int[]? positions, bool[]? requested)
+    {
+        Engine = engine;
+        _matrix = engine.Compiled;
+        _outcomes = outcomes;
+        _extras = extras;
+        _positions = positions;
+        _requested = requested;
+        Identifiers = request.Identifiers;
+        Context = request.Context;
+    }
+
+    /// <summary>Gets the version of the matrix the groups come from; empty when the matrix has none.</summary>
+    public string MatrixVersion => Engine.Matrix.Audit.Version ?? "";
+
+    /// <summary>Gets the definitions of all tests of the matrix, whichever were evaluated.</summary>
+    public IReadOnlyDictionary<string, TestDefinition> TestDefinitions => Engine.Matrix.Tests;
+
+    /// <summary>Gets the identifiers as they were given.</summary>
+    public Identifiers Identifiers { get; }
+
+    /// <summary>Gets the context as it was given.</summary>
+    public RuleContext Context { get; }
+
+    /// <summary>Gets the properties set by payload experiments, by name, in UTF-16 order.</summary>
+    /// <value>
+    /// Of two tests that set one property the one with the larger priority counts, of equal ones the one evaluated first. A test that was evaluated only because another
+    /// depends on it contributes too.
+    /// </value>
+    public IReadOnlyDictionary<string, PayloadProperty> Properties => _properties ??= CollectProperties();
+
+    /// <summary>Gets the number of tests that got a bucket.</summary>
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            for (var i = 0; i < _outcomes.Length; i++)
+            {
+                count += _outcomes[i].Bucket >= 0 && IsRequested(i) ? 1 : 0;
+            }
+
+            return count;
+        }
+    }
+
+    internal ProctorEngine Engine { get; }
+
+    /// <summary>Gets what a test gave.</summary>
+    /// <param name="testName">The name of the test, case-sensitive.</param>
+    /// <returns>The bucket and the reason; for a test that is not in the matrix or was not asked for one with <see cref="AssignmentReason.NotEvaluated"/>.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="testName"/> is <see langword="null"/>.</exception>
+    public TestAssignment this[string testName]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(testName);
+            if (!_matrix.TryGetPosition(testName, out var position))
+            {
+                return new TestAssignment(testName, null, null, null, AssignmentReason.NotEvaluated, null);
+            }
+
+            var index = _positions is null ? position : Array.BinarySearch(_positions, position);
+            return index >= 0 && index < _outcomes.Length && IsRequested(index)
+                ? AssignmentAt(index)
+                : new TestAssignment(testName, _matrix.Tests[position].Definition, null, null, AssignmentReason.NotEvaluated, null);
+        }
+    }
+
+    /// <summary>Gets the bucket of a test.</summary>
+    /// <param name="testName">The name of the test, case-sensitive.</param>
+    /// <param name="bucket">The bucket, or <see langword="null"/> when the test gave none.</param>
+    /// <returns>Whether the test gave a bucket.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="testName"/> is <see langword="null"/>.</exception>
+    public bool TryGetBucket(string testName, [NotNullWhen(true)] out Bucket? bucket)
+    {
+        bucket = this[testName].Bucket;
+        return bucket is not null;
+    }
+
+    /// <summary>Notes that a test was logged, so that it is logged once for a request.</summary>
+    /// <param name="testName">The name of the test.</param>
+    /// <returns><see langword="true"/> the first time, <see langword="false"/> afterwards.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="testName"/> is <see langword="null"/>.</exception>
+    public bool MarkAsLogged(string testName)
+    {
+        var logged = _logged ?? Interlocked.CompareExchange(ref _logged, new ConcurrentDictionary<string, bool>(StringComparer.Ordinal), null) ?? _logged!;
+        return logged.TryAdd(testName, true);
+    }
+
+    /// <summary>Enumerates all tests that were asked for, those without a bucket as well, in UTF-16 order of their names.</summary>
+    /// <returns>What each of them gave.</returns>
+    public IEnumerable<TestAssignment> Explain() => IndexesByName().Select(AssignmentAt);
+
+    /// <inheritdoc />
+    public IEnumerator<TestAssignment> GetEnumerator() => IndexesByName().Where(index => _outcomes[index].Bucket >= 0).Select(AssignmentAt).GetEnumerator();
+
+    /// <inheritdoc />
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Lists the tests that got a bucket, a line each.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"matrix version {MatrixVersion}, {Count} tests\n{string.Join('\n', this)}";
+
+    private bool IsRequested(int index) => _requested is null || _requested[index];
+
+    private IEnumerable<int> IndexesByName()
+    {
+        if (_positions is null)
+        {
+            return _matrix.PositionsByName.Where(position => position < _outcomes.Length);
+        }
+
+        return Enumerable.Range(0, _positions.Length).Where(IsRequested).OrderBy(index => _matrix.Tests[_positions[index]].Name, StringComparer.Ordinal);
+    }
+
+    private TestAssignment AssignmentAt(int index)
+    {
+        var test = _matrix.Tests[_positions is null ? index : _positions[index]];
+        var outcome = _outcomes[index];
+        var bucket = outcome.Bucket < 0 ? null : _extras.BucketOrNull(index) ?? test.Definition.Buckets[outcome.Bucket];
+        var allocation = outcome.Allocation < 0 ? null : test.Definition.Allocations[outcome.Allocation];
+        return new TestAssignment(test.Name, test.Definition, bucket, allocation, outcome.Reason, _extras.FaultOrNull(index));
+    }
+
+    private IReadOnlyDictionary<string, PayloadProperty> CollectProperties()
+    {
+        var properties = new PayloadProperties();
+        for (var i = 0; i < _outcomes.Length; i++)
+        {
+            if (AssignmentAt(i) is { IsAssigned: true, Test.PayloadExperiment: { } experiment } assignment)
+            {
+                properties.Add(assignment.TestName!, experiment, assignment.Bucket!);
+            }
+        }
+
+        return properties.ToDictionary();
+    }
+}
