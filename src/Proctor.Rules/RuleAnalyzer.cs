@@ -80,7 +80,11 @@ public sealed class RuleAnalyzer
             return;
         }
 
-        if (bound is { IsExpression: true, Parts: [var root] } && Surprise(root) is { } surprise)
+        if (bound is { IsExpression: false, Fault: null })
+        {
+            found.Add(RuleProblems.NotBoolean(whole, "a text, since it is more than one expression")); // ${a}${b}
+        }
+        else if (bound is { IsExpression: true, Parts: [var root] } && Surprise(root) is { } surprise)
         {
             found.Add(surprise);
         }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Proctor.Rules;
 
@@ -43,6 +44,7 @@ public sealed class RuleMap : IReadOnlyDictionary<string, RuleValue>, IEquatable
     /// <returns>The map.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="members"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">A value is of a type that rules cannot see.</exception>
+    [OverloadResolutionPriority(1)] // a Dictionary<string, object?> is both
     public static RuleMap From(IEnumerable<KeyValuePair<string, object?>> members)
     {
         ArgumentNullException.ThrowIfNull(members);

@@ -101,7 +101,7 @@ public sealed class RuleVerifier
     {
         var isKnown = diagnostics.Any(static diagnostic => diagnostic.Severity == RuleSeverity.Error);
         return new RuleVerification(
-            message, isKnown ? diagnostics : [.. diagnostics, RuleProblems.FailsOnSamples(new TextSpan(0, rule.Text.Length), fault.Message)], fault);
+            message, isKnown ? diagnostics : [RuleProblems.FailsOnSamples(new TextSpan(0, rule.Text.Length), fault.Message), .. diagnostics], fault);
     }
 
     private static string SyntaxMessage(string rule) =>

@@ -46,7 +46,7 @@ internal sealed partial class LoadLog(ILogger logger) : ILoadListener
 
         if (report.Current is { } current)
         {
-            LogFailedReload(report.Source, reason, current.Matrix.Audit.Version);
+            LogFailedReload(report.Source, current.Matrix.Audit.Version, reason);
         }
         else
         {
@@ -73,9 +73,9 @@ internal sealed partial class LoadLog(ILogger logger) : ILoadListener
     [LoggerMessage(Level = LogLevel.Information, Message = "{Matrix} can be read again; it is unchanged.")]
     private partial void LogRecovered(string matrix);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot load {Matrix}: {Reason} There is no matrix yet.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot load {Matrix}; there is no matrix yet. {Reason}")]
     private partial void LogFailedLoad(string matrix, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot load {Matrix}: {Reason} Version {Version} stays.")]
-    private partial void LogFailedReload(string matrix, string reason, string? version);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot load {Matrix}; version {Version} stays. {Reason}")]
+    private partial void LogFailedReload(string matrix, string? version, string reason);
 }

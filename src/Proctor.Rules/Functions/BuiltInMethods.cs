@@ -46,7 +46,6 @@ internal static class BuiltInMethods
         new("substring", [Parameter.Integer], static (target, arguments) => Substring(target.AsString, arguments[0].AsInt64, target.AsString.Length)),
         new("substring", [Parameter.Integer, Parameter.Integer], static (target, arguments) => Substring(target.AsString, arguments[0].AsInt64, arguments[1].AsInt64)),
         new("replace", [Parameter.Text, Parameter.Text], static (target, arguments) => Replace(target.AsString, arguments[0].AsString, arguments[1].AsString)),
-        new("concat", [Parameter.Text], static (target, arguments) => string.Concat(target.AsString, arguments[0].AsString)),
         new("compareTo", [Parameter.Text], static (target, arguments) => string.CompareOrdinal(target.AsString, arguments[0].AsString)),
         new("matches", [Parameter.Text], static (target, arguments) => ProctorFunctions.Matches(target.AsString, arguments[0].AsString)),
     ];
@@ -102,7 +101,17 @@ internal static class BuiltInMethods
 
     private static int LastIndexOf(string text, string part) => part.Length == 0 ? text.Length : text.LastIndexOf(part, StringComparison.Ordinal);
 
-    private static RuleValue Replace(string text, string before, string after) => before.Length == 0
-        ? RuleValue.FromFault(RuleFault.Expression("An empty text cannot be replaced."))
-        : text.Replace(before, after, StringComparison.Ordinal);
+    // Unlike the function, the method puts the new text before, between and after all characters when there is nothing to look for.
+    private static RuleValue Replace(string text, string before, string after)
+    {
+        if (before.Length > 0)
+        {
+            return FnFunctions.Replace(text, before, after);
+        }
+
+        var length = text.Length + ((text.Length + 1L) * after.Length);
+        return length <= FnFunctions.MaxTextLength
+            ? after + string.Concat(text.Select(character => character + after))
+            : FnFunctions.TooLong(length);
+    }
 }

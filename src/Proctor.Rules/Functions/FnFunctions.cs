@@ -3,6 +3,9 @@ namespace Proctor.Rules.Functions;
 /// <summary>The functions of the namespace <c>fn</c> (rules.md section 10.5). Positions count UTF-16 units; texts are compared ordinally.</summary>
 internal static class FnFunctions
 {
+    /// <summary>The longest text a function makes, in UTF-16 units. Nothing a request carries comes near it.</summary>
+    public const int MaxTextLength = 1_000_000;
+
     public static readonly RuleFunctionLibrary Library = RuleFunctionLibrary.Empty
         .Add("toUpperCase", [Parameter.Text], RuleKind.String, static (arguments, _) => JavaCase.ToUpper(arguments[0].AsString))
         .Add("toLowerCase", [Parameter.Text], RuleKind.String, static (arguments, _) => JavaCase.ToLower(arguments[0].AsString))
@@ -84,8 +87,17 @@ internal static class FnFunctions
         return position < 0 ? "" : text[..position];
     }
 
-    private static string Replace(string text, string before, string after) =>
-        before.Length == 0 ? text : text.Replace(before, after, StringComparison.Ordinal);
+    /// <summary>Replaces all occurrences from left to right. Replacing inside what was replaced grows without end, so the length of the result is bounded.</summary>
+    public static RuleValue Replace(string text, string before, string after)
+    {
+        if (before.Length == 0 || text.Length == 0)
+        {
+            return text;
+        }
+
+        var length = text.Length + ((long)text.AsSpan().Count(before) * (after.Length - before.Length));
+        return length <= MaxTextLength ? text.Replace(before, after, StringComparison.Ordinal) : TooLong(length);
+    }
 
     // A tokenizer: every character of the delimiters separates, and empty tokens are dropped. Only an empty text gives one empty token.
     private static RuleArray Split(string text, string delimiters) => RuleArray.OfStrings(
@@ -93,8 +105,22 @@ internal static class FnFunctions
         : delimiters.Length == 0 ? [text]
         : text.Split(delimiters.ToCharArray(), StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Join(in RuleValue array, string separator) =>
-        array.IsNull ? "" : string.Join(separator, array.AsArray.Items.Select(static item => item.IsNull ? "null" : item.ToString()));
+    private static RuleValue Join(in RuleValue array, string separator)
+    {
+        if (array.IsNull)
+        {
+            return "";
+        }
+
+        var items = array.AsArray.Items;
+        var length = ((long)separator.Length * items.Count) + items.Sum(static item => (long)item.ToString().Length);
+        return length <= MaxTextLength
+            ? string.Join(separator, items.Select(static item => item.IsNull ? "null" : item.ToString()))
+            : TooLong(length);
+    }
+
+    public static RuleValue TooLong(long length) => RuleValue.FromFault(
+        RuleFault.Expression($"The text would have {length} characters; at most {MaxTextLength} are made."));
 
     private static RuleValue Length(in RuleValue value) => value.Kind switch
     {

@@ -22,7 +22,7 @@ internal sealed record RuleFunction(string Name, IReadOnlyList<Parameter> Parame
         try
         {
             var result = Body(arguments, clock);
-            return result.IsFault ? Problem(displayName, result.Fault) : result;
+            return result.IsFault ? Problem(displayName, result.Fault) : result.IsDefined ? result : RuleValue.Null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

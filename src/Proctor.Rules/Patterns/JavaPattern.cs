@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 
 namespace Proctor.Rules.Patterns;
 
@@ -9,24 +8,32 @@ namespace Proctor.Rules.Patterns;
 /// for use by many threads.
 /// </summary>
 /// <remarks>
-/// Whatever the pattern and the value, memory and time are bounded, by <see cref="PatternLimits"/>. Two things differ from Java: look-behind
-/// counts code points where Java counts UTF-16 units, and characters that Unicode got after version 13.0 belong to no category, script or block.
+/// <para>
+/// A match is tried by backtracking, as Java does it, which for most patterns and values takes a few steps. When it takes many, and the pattern is
+/// a regular one, .NET's automaton finds the answer in time proportional to the length of the value. For all other patterns the number of steps is
+/// bounded; so the outcome never depends on how busy the machine is. .NET's own backtracking would not do: it works on UTF-16 units, is bounded by
+/// the clock only, and now and then has captured something else than it should when a repeated group can be empty.
+/// </para>
+/// <para>
+/// Two things differ from Java: look-behind counts code points where Java counts UTF-16 units, and characters that Unicode got after version 13.0
+/// belong to no category, script or block.
+/// </para>
 /// </remarks>
 internal sealed class JavaPattern
 {
-    private const int MaxStackUnits = 256;
+    private const int MaxStackCodePoints = 256;
 
-    private readonly PatternAlphabet _alphabet;
-    private readonly Regex _regex;
+    private readonly MatchProgram _program;
+    private readonly PatternAutomaton? _automaton;
 
-    private JavaPattern(PatternAlphabet alphabet, Regex regex)
+    private JavaPattern(MatchProgram program, PatternAutomaton? automaton)
     {
-        _alphabet = alphabet;
-        _regex = regex;
+        _program = program;
+        _automaton = automaton;
     }
 
     /// <summary>Gets whether a match takes time proportional to the length of the value.</summary>
-    public bool IsLinear => (_regex.Options & RegexOptions.NonBacktracking) != 0;
+    public bool IsLinear => _automaton is not null;
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="pattern">The pattern as Java's <c>Pattern.compile</c> takes it.</param>
@@ -34,84 +41,52 @@ internal sealed class JavaPattern
     /// <param name="problem">The first thing that is wrong with it, or <see langword="null"/>.</param>
     public static bool TryParse(string pattern, [NotNullWhen(true)] out JavaPattern? result, [NotNullWhen(false)] out JavaPatternProblem? problem)
     {
-        result = null;
-        if (PatternParser.Parse(pattern, out problem) is not { } root)
+        if (!PatternParser.TryParse(pattern, out var root, out problem))
         {
-            problem ??= Unsupported(PatternProblems.TooComplex);
+            result = null;
             return false;
         }
 
         root = TrailingAnchors.Drop(root);
         var analysis = new PatternAnalysis(root);
-        problem = analysis.FindProblem();
-        if (problem is null)
-        {
-            result = Translate(root, analysis, out problem);
-        }
-
-        return problem is null;
+        result = new JavaPattern(MatchCompiler.Compile(root, analysis.ReferencedGroups), PatternAutomaton.TryCreate(root, analysis));
+        return true;
     }
 
     /// <summary>Finds out whether the pattern matches all of a value.</summary>
     public PatternOutcome FullMatch(string value)
     {
-        var length = value.Length * _alphabet.UnitsPerCharacter;
-        char[]? rented = null;
-        var symbols = length <= MaxStackUnits ? stackalloc char[MaxStackUnits] : rented = ArrayPool<char>.Shared.Rent(length);
+        int[]? rented = null;
+        var codePoints = value.Length <= MaxStackCodePoints ? stackalloc int[MaxStackCodePoints] : rented = ArrayPool<int>.Shared.Rent(value.Length);
         try
         {
-            return _regex.IsMatch(symbols[.._alphabet.Encode(value, symbols)]) ? PatternOutcome.Match : PatternOutcome.NoMatch;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return PatternOutcome.TimedOut;
+            return FullMatch(codePoints[..Decode(value, codePoints)]);
         }
         finally
         {
             if (rented is not null)
             {
-                ArrayPool<char>.Shared.Return(rented, clearArray: true);
+                ArrayPool<int>.Shared.Return(rented, clearArray: true); // values may be personal data
             }
         }
     }
 
-    private static JavaPattern? Translate(PatternNode root, PatternAnalysis analysis, out JavaPatternProblem? problem)
+    private PatternOutcome FullMatch(ReadOnlySpan<int> codePoints)
     {
-        problem = null;
-        BackReferenceCase? references = analysis.References.Count > 0 ? analysis.References[0].Case : null;
-        var alphabet = PatternAlphabet.TryCreate(analysis.Sets, references);
-        if (alphabet is not null && !alphabet.IsFaithfulToReferences())
-        {
-            problem = Unsupported(PatternProblems.CaseReference, analysis.References[0].Position);
-            return null;
-        }
-
-        if (alphabet is null || PatternTranslator.Translate(root, analysis, alphabet) is not { } translation)
-        {
-            problem = Unsupported(PatternProblems.TooComplex);
-            return null;
-        }
-
-        return new JavaPattern(alphabet, CreateRegex(translation, analysis, alphabet));
+        var baseSteps = _automaton is null ? PatternLimits.BaseSteps : PatternLimits.BaseStepsBeforeAutomaton;
+        var outcome = BacktrackingMatcher.FullMatch(_program, codePoints, baseSteps + ((long)codePoints.Length * PatternLimits.StepsPerCharacter));
+        return outcome == PatternOutcome.TimedOut && _automaton is not null ? _automaton.FullMatch(codePoints) : outcome;
     }
 
-    private static Regex CreateRegex(string translation, PatternAnalysis analysis, PatternAlphabet alphabet)
+    private static int Decode(string value, Span<int> codePoints)
     {
-        var isSmall = analysis.Positions <= PatternLimits.MaxAutomatonPositions && alphabet.Count <= PatternLimits.MaxAutomatonSymbols;
-        if (isSmall && !analysis.NeedsBacktracking)
+        var count = 0;
+        for (var i = 0; i < value.Length; i++)
         {
-            try
-            {
-                return new Regex(translation, PatternTranslator.Options | RegexOptions.NonBacktracking, PatternLimits.MatchTimeout);
-            }
-            catch (NotSupportedException)
-            {
-                // .NET reckons the size of the automaton in its own way; the other engine has no such limit.
-            }
+            var isPair = char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]);
+            codePoints[count++] = isPair ? char.ConvertToUtf32(value[i], value[++i]) : value[i];
         }
 
-        return new Regex(translation, PatternTranslator.Options, PatternLimits.MatchTimeout);
+        return count;
     }
-
-    private static JavaPatternProblem Unsupported(string message, int position = 0) => new(JavaPatternProblemKind.Unsupported, position, message);
 }

@@ -4,53 +4,33 @@ using Proctor.Rules.Patterns.Unicode;
 namespace Proctor.Rules.Patterns;
 
 /// <summary>
-/// Code points that no set of a pattern tells apart are one symbol. The pattern is translated, and values are encoded, to symbols, one UTF-16
-/// unit each. So .NET, which matches UTF-16 units, matches code points as Java does, lone surrogates included; its own ideas of case and classes
-/// have no say; and classes like <c>\p{L}</c>, hundreds of ranges, become a unit or two. Immutable; safe for use by many threads.
+/// Code points that no set of a pattern tells apart are one symbol. For .NET's automaton the pattern is translated, and values are encoded, to
+/// symbols, one UTF-16 unit each. So .NET, which matches UTF-16 units, matches code points as Java does, lone surrogates included; its own ideas
+/// of case and classes have no say; and classes like <c>\p{L}</c>, hundreds of ranges, become a unit or two. Immutable; safe for use by many threads.
 /// </summary>
-/// <remarks>
-/// Back references tell all code points apart, or all that are not the same letter. For them every symbol is followed by two units that spell the
-/// code point, or what it folds to.
-/// </remarks>
 internal sealed class PatternAlphabet
 {
-    // CJK ideographs: nothing that .NET patterns give a meaning to, and more than enough.
+    // CJK ideographs: nothing that .NET patterns give a meaning to, and more than enough of them.
     private const char FirstSymbol = '\u4E00';
     private const char NoSymbol = '\u3400';
-    private const int MaxSymbols = 20_000;
-    private const int AsciiCount = 128;
 
     // The code points at which another symbol begins, from 0, and the symbols.
     private readonly int[] _starts;
     private readonly char[] _symbols;
-    private readonly char[] _asciiSymbols = new char[AsciiCount];
-    private readonly BackReferenceCase? _references;
-    private readonly Dictionary<CodePointSet, string> _texts = [];
 
-    private PatternAlphabet(int[] starts, char[] symbols, int count, BackReferenceCase? references)
+    private PatternAlphabet(int[] starts, char[] symbols, int count)
     {
         _starts = starts;
         _symbols = symbols;
-        _references = references;
         Count = count;
-        for (var i = 0; i < AsciiCount; i++)
-        {
-            _asciiSymbols[i] = Find(i);
-        }
     }
 
     /// <summary>Gets how many symbols there are.</summary>
     public int Count { get; }
 
-    /// <summary>Gets the most units that a UTF-16 unit of a value is encoded to.</summary>
-    public int UnitsPerCharacter => SpellsCodePoints ? 3 : 1;
-
-    private bool SpellsCodePoints => _references is not null;
-
     /// <param name="sets">All sets of the pattern.</param>
-    /// <param name="references">What its back references take for the same; <see langword="null"/> when it has none.</param>
-    /// <returns>The alphabet, or <see langword="null"/> when there are too many symbols.</returns>
-    public static PatternAlphabet? TryCreate(IReadOnlyCollection<CodePointSet> sets, BackReferenceCase? references)
+    /// <returns>The alphabet, or <see langword="null"/> when there would be more than <see cref="PatternLimits.MaxAutomatonSymbols"/>.</returns>
+    public static PatternAlphabet? TryCreate(IReadOnlyCollection<CodePointSet> sets)
     {
         var starts = CollectStarts(sets);
         var classes = Classify(starts, sets);
@@ -61,7 +41,7 @@ internal sealed class PatternAlphabet
             if (!numbers.TryGetValue(classes[i], out var number))
             {
                 numbers.Add(classes[i], number = numbers.Count);
-                if (number == MaxSymbols)
+                if (number == PatternLimits.MaxAutomatonSymbols)
                 {
                     return null;
                 }
@@ -70,77 +50,28 @@ internal sealed class PatternAlphabet
             symbols[i] = (char)(FirstSymbol + number);
         }
 
-        return new PatternAlphabet(starts, symbols, numbers.Count, references);
+        return new PatternAlphabet(starts, symbols, numbers.Count);
     }
 
-    /// <summary>
-    /// Whether letters that back references take for the same have the same symbol. That is so when the rest of the pattern ignores case too;
-    /// otherwise the encoding cannot do what Java does.
-    /// </summary>
-    public bool IsFaithfulToReferences()
+    /// <summary>The symbol of a code point.</summary>
+    public char Encode(int codePoint)
     {
-        if (_references == BackReferenceCase.AsciiLetters)
-        {
-            for (var c = (int)'A'; c <= 'Z'; c++)
-            {
-                if (Find(c) != Find(CaseMapping.FoldAscii(c)))
-                {
-                    return false;
-                }
-            }
-        }
-        else if (_references == BackReferenceCase.UnicodeLetters)
-        {
-            foreach (var codePoint in CaseMapping.Folding)
-            {
-                if (Find(codePoint) != Find(CaseMapping.Fold(codePoint)))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
+        var index = Array.BinarySearch(_starts, codePoint);
+        return _symbols[index >= 0 ? index : ~index - 1];
     }
 
-    /// <summary>Encodes a value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="symbols">Room for <see cref="UnitsPerCharacter"/> units for each of the value's.</param>
-    /// <returns>The number of units written.</returns>
-    public int Encode(ReadOnlySpan<char> value, Span<char> symbols)
-    {
-        var written = 0;
-        for (var i = 0; i < value.Length; i++)
-        {
-            int codePoint = value[i];
-            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
-            {
-                codePoint = char.ConvertToUtf32(value[i], value[++i]);
-            }
-
-            symbols[written++] = codePoint < AsciiCount ? _asciiSymbols[codePoint] : Find(codePoint);
-            if (SpellsCodePoints)
-            {
-                var spelled = Fold(codePoint);
-                symbols[written++] = (char)(spelled & 0xFFFF);
-                symbols[written++] = (char)(spelled >> 16);
-            }
-        }
-
-        return written;
-    }
-
-    /// <summary>What matches, as a .NET pattern that can be quantified, one code point of a set.</summary>
+    /// <summary>Translates a set to a .NET pattern for one symbol; "." is any symbol there.</summary>
     public string Translate(CodePointSet set)
     {
-        if (!_texts.TryGetValue(set, out var text))
+        var symbols = new SortedSet<char>();
+        foreach (var i in IntervalsOf(_starts, set))
         {
-            text = TranslateSymbols(set);
-            text = SpellsCodePoints ? $"(?:{text}..)" : text;
-            _texts.Add(set, text);
+            symbols.Add(_symbols[i]);
         }
 
-        return text;
+        return symbols.Count == 0 ? NoSymbol.ToString()
+            : symbols.Count == Count ? "."
+            : new StringBuilder("[").AppendJoin("", symbols).Append(']').ToString();
     }
 
     private static int[] CollectStarts(IReadOnlyCollection<CodePointSet> sets)
@@ -196,62 +127,5 @@ internal sealed class PatternAlphabet
                 yield return i;
             }
         }
-    }
-
-    private string TranslateSymbols(CodePointSet set)
-    {
-        var symbols = new SortedSet<char>();
-        foreach (var i in IntervalsOf(_starts, set))
-        {
-            symbols.Add(_symbols[i]);
-        }
-
-        if (symbols.Count <= 1 || symbols.Count == Count)
-        {
-            return symbols.Count == 0 ? NoSymbol.ToString() : symbols.Count == Count ? "." : symbols.Min.ToString();
-        }
-
-        var text = new StringBuilder("[");
-        var (first, last) = (NoSymbol, NoSymbol);
-        foreach (var symbol in symbols)
-        {
-            if (symbol != last + 1)
-            {
-                AppendRange(text, first, last);
-                first = symbol;
-            }
-
-            last = symbol;
-        }
-
-        AppendRange(text, first, last);
-        return text.Append(']').ToString();
-    }
-
-    private static void AppendRange(StringBuilder text, char first, char last)
-    {
-        if (first == NoSymbol)
-        {
-            return;
-        }
-
-        text.Append(first);
-        if (last > first)
-        {
-            text.Append('-').Append(last);
-        }
-    }
-
-    private int Fold(int codePoint) => _references switch
-    {
-        BackReferenceCase.AsciiLetters => CaseMapping.FoldAscii(codePoint),
-        BackReferenceCase.UnicodeLetters => CaseMapping.Fold(codePoint),
-        _ => codePoint,
-    };
-
-    private char Find(int codePoint)
-    {
-        var index = Array.BinarySearch(_starts, codePoint);
-        return _symbols[index >= 0 ? index : ~index - 1];
     }
 }

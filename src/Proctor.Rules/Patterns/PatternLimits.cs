@@ -9,27 +9,30 @@ internal static class PatternLimits
     /// <summary>How deep groups and character classes may be nested.</summary>
     public const int MaxDepth = 200;
 
-    /// <summary>
-    /// How long the translation of a pattern may be, in UTF-16 units. It grows with the pattern, and with the square of the number of different
-    /// classes when these overlap.
-    /// </summary>
-    public const int MaxTranslationLength = 200_000;
+    /// <summary>How many steps a match may take at least; some ten nanoseconds each. Values get <see cref="StepsPerCharacter"/> on top.</summary>
+    public const int BaseSteps = 1_000_000;
 
-    /// <summary>
-    /// The most positions a pattern may have for the engine that never backtracks, counted repetitions written out. That engine builds its
-    /// automaton while matching, so its size is time and memory.
-    /// </summary>
+    /// <summary>How many more steps a match may take for each code point of the value.</summary>
+    public const int StepsPerCharacter = 50;
+
+    /// <summary>The base instead of <see cref="BaseSteps"/> for a pattern that an automaton can match if need be.</summary>
+    public const int BaseStepsBeforeAutomaton = 2_000;
+
+    /// <summary>How many things a match may have to come back to: 16 MB.</summary>
+    public const int MaxPending = 1 << 20;
+
+    /// <summary>The most positions of a pattern for an automaton, counted repetitions written out.</summary>
     public const int MaxAutomatonPositions = 1_000;
 
-    /// <summary>The most symbols for the engine that never backtracks; a state of the automaton has a transition for each.</summary>
+    /// <summary>The most symbols of a pattern for an automaton: each of its states, made while matching, has a transition for each.</summary>
     public const int MaxAutomatonSymbols = 64;
 
     /// <summary>How many patterns are kept ready at a time.</summary>
     public const int CachedPatterns = 256;
 
     /// <summary>
-    /// How long a match may take. Patterns without back references, lookaround and possessive or atomic groups need time proportional to the
-    /// value and come near it only with values of millions of characters; others may need exponential time.
+    /// How long an automaton may take. It takes time proportional to the length of the value, so only values of millions of characters come
+    /// near this.
     /// </summary>
-    public static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan AutomatonTimeout = TimeSpan.FromMilliseconds(100);
 }

@@ -2,10 +2,17 @@ using Proctor.Rules.Patterns.Unicode;
 
 namespace Proctor.Rules.Patterns;
 
-/// <summary>A pattern as a tree. All flags are resolved: sets are widened for case, assertions carry what they mean.</summary>
+/// <summary>A pattern as a tree. All flags are resolved.</summary>
 internal abstract record PatternNode
 {
     public static readonly PatternNode Empty = new Sequence([]);
+
+    /// <summary><c>\R</c>.</summary>
+    public static readonly PatternNode LineBreak = new Choice(
+    [
+        new Sequence([new Characters(CodePointSet.Of('\r')), new Characters(CodePointSet.Of('\n'))]),
+        new Characters(CharacterClasses.VerticalSpace),
+    ]);
 
     private PatternNode()
     {
@@ -34,13 +41,7 @@ internal abstract record PatternNode
     internal sealed record Look(LookKind Kind, PatternNode Body) : PatternNode;
 
     /// <summary>The text of a group once more. A group the pattern does not have never matches, as one that has not taken part does not.</summary>
-    internal sealed record BackReference(int Number, BackReferenceCase Case, int Position) : PatternNode;
+    internal sealed record BackReference(int Number, BackReferenceCase Case) : PatternNode;
 
-    /// <summary>The beginning or the end of the value.</summary>
-    internal sealed record Edge(bool IsEnd) : PatternNode;
-
-    /// <summary>One of Java's assertions, with its meaning in terms of the other nodes.</summary>
-    /// <param name="MatchesAtEnd">Whether it holds at the end of every value, so that it says nothing there.</param>
-    /// <param name="Meaning">What has to hold.</param>
-    internal sealed record Assertion(bool MatchesAtEnd, PatternNode Meaning) : PatternNode;
+    internal sealed record Assertion(AssertionKind Kind) : PatternNode;
 }

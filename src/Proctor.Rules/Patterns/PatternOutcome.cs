@@ -9,6 +9,6 @@ internal enum PatternOutcome
     /// <summary>The pattern matches the whole value.</summary>
     Match,
 
-    /// <summary>The time a match may take (<see cref="PatternLimits.MatchTimeout"/>) was up before there was an answer.</summary>
+    /// <summary>There was no answer within what a match may cost (<see cref="PatternLimits"/>).</summary>
     TimedOut,
 }

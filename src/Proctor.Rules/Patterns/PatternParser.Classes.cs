@@ -78,10 +78,11 @@ internal sealed partial class PatternParser
     {
         var parts = new CodePointSetBuilder();
         var ranges = new CodePointSetBuilder();
-        var start = _at;
+        var mayClose = !isFirst;
         var nested = mixed = false;
-        for (SkipIgnored(); !IsUnionEnd(mayCloseHere: !isFirst || _at > start || !parts.IsEmpty); SkipIgnored())
+        for (SkipIgnored(); !IsUnionEnd(mayClose); SkipIgnored())
         {
+            mayClose = true;
             if (Current == '[')
             {
                 parts.Add(ParseClass());
@@ -98,7 +99,7 @@ internal sealed partial class PatternParser
         return parts.ToSet();
     }
 
-    private bool IsUnionEnd(bool mayCloseHere) => Current == PatternText.End || (Current == ']' && mayCloseHere) || IsIntersectionNext(out _);
+    private bool IsUnionEnd(bool mayClose) => Current == PatternText.End || (Current == ']' && mayClose) || IsIntersectionNext(out _);
 
     private CodePointSet WidenRanges(CodePointSet ranges)
     {

@@ -9,42 +9,42 @@ internal sealed partial class PatternParser
     {
         var start = _at++;
         var item = Current;
-        if (TryParseAssertion(item) is { } assertion)
+        if (FindAssertion(item) is { } assertion)
         {
-            return assertion;
+            _at++;
+            return new PatternNode.Assertion(assertion);
         }
 
         switch (item)
         {
             case >= '1' and <= '9':
-                return ParseNumberedReference(start);
+                return ParseNumberedReference();
             case 'k':
                 return ParseNamedReference(start);
+            case 'R':
+                _at++;
+                return PatternNode.LineBreak;
             case 'X':
+            case 'b': // the other boundaries are assertions
                 return Unsupported(start, PatternProblems.GraphemeClusters);
         }
 
         return TryParseSet(start) is { } set ? new PatternNode.Characters(set) : Character(ParseCodePoint(start));
     }
 
-    private PatternNode? TryParseAssertion(int item)
+    private AssertionKind? FindAssertion(int item) => item switch
     {
-        var node = item switch
-        {
-            'A' or 'G' => Assertions.ValueStart,
-            'z' => Assertions.ValueEnd,
-            'Z' => Assertions.FinalLineEnd(Has(PatternFlags.UnixLines)),
-            'R' => Assertions.LineBreak,
-            'b' when _text[_at + 1] == '{' && _text[_at + 2] == 'g' && _text[_at + 3] == '}' => Unsupported(_at - 1, PatternProblems.GraphemeClusters),
-            'b' or 'B' => Assertions.WordBoundary(Has(PatternFlags.UnicodeClasses), negated: item == 'B'),
-            _ => null,
-        };
-        _at += node is null ? 0 : 1;
-        return node;
-    }
+        'A' or 'G' => AssertionKind.ValueStart,
+        'z' => AssertionKind.ValueEnd,
+        'Z' => FinalLineEnd,
+        'b' when _text[_at + 1] == '{' && _text[_at + 2] == 'g' && _text[_at + 3] == '}' => null,
+        'b' => Has(PatternFlags.UnicodeClasses) ? AssertionKind.UnicodeWordBoundary : AssertionKind.WordBoundary,
+        'B' => Has(PatternFlags.UnicodeClasses) ? AssertionKind.NotUnicodeWordBoundary : AssertionKind.NotWordBoundary,
+        _ => null,
+    };
 
     // As many digits as there are groups for; the first one counts in any case.
-    private PatternNode.BackReference ParseNumberedReference(int start)
+    private PatternNode.BackReference ParseNumberedReference()
     {
         var number = _text[_at++] - '0';
         for (; Current is >= '0' and <= '9' && (number * 10) + Current - '0' <= GroupCount; _at++)
@@ -52,7 +52,7 @@ internal sealed partial class PatternParser
             number = (number * 10) + Current - '0';
         }
 
-        return Reference(number, start);
+        return Reference(number);
     }
 
     private PatternNode ParseNamedReference(int start)
@@ -68,14 +68,14 @@ internal sealed partial class PatternParser
             return PatternNode.Empty;
         }
 
-        return _groupNames.TryGetValue(name, out var number) ? Reference(number, start) : Invalid(start, PatternProblems.UnknownName(name));
+        return _groupNames.TryGetValue(name, out var number) ? Reference(number) : Invalid(start, PatternProblems.UnknownName(name));
     }
 
-    private PatternNode.BackReference Reference(int number, int start)
+    private PatternNode.BackReference Reference(int number)
     {
         var letters = !Has(PatternFlags.IgnoreCase) ? BackReferenceCase.Exact
             : Has(PatternFlags.UnicodeCase) ? BackReferenceCase.UnicodeLetters : BackReferenceCase.AsciiLetters;
-        return new PatternNode.BackReference(number, letters, _text.PositionOf(start));
+        return new PatternNode.BackReference(number, letters);
     }
 
     // set; null, and nothing read, when it is no set

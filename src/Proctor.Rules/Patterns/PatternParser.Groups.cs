@@ -66,7 +66,7 @@ internal sealed partial class PatternParser
         {
             var kind = _text[_at++] == '=' ? LookKind.Behind : LookKind.NotBehind;
             var body = ParseGroupBody(open);
-            return LookBehindLength.IsObviouslyBounded(body)
+            return LookBehindLength.TryMeasure(body, out _, out _)
                 ? new PatternNode.Look(kind, body)
                 : Unsupported(open, PatternProblems.LookBehindUnbounded);
         }

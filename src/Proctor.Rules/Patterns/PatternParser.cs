@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Proctor.Rules.Patterns.Unicode;
 
 namespace Proctor.Rules.Patterns;
@@ -41,23 +42,24 @@ internal sealed partial class PatternParser
 
     private int Current => _text[_at];
 
-    public static PatternNode? Parse(string pattern, out JavaPatternProblem? problem)
+    public static bool TryParse(string pattern, [NotNullWhen(true)] out PatternNode? root, [NotNullWhen(false)] out JavaPatternProblem? problem)
     {
+        root = null;
         if (pattern.Length > PatternLimits.MaxLength)
         {
             problem = PatternProblems.TooLong(pattern.Length);
-            return null;
+            return false;
         }
 
         var parser = new PatternParser(pattern);
-        var root = parser.ParseChoice();
+        root = parser.ParseChoice();
         if (parser.Current == ')')
         {
             parser.Invalid(parser._at, PatternProblems.UnmatchedParenthesis);
         }
 
         problem = parser._problem;
-        return problem is null ? root : null;
+        return problem is null;
     }
 
     // choice = sequence *( "|" sequence )
@@ -115,14 +117,22 @@ internal sealed partial class PatternParser
         return item switch
         {
             '.' => new PatternNode.Characters(Dot),
-            '^' => Has(PatternFlags.Multiline) ? Assertions.LineStart(Has(PatternFlags.UnixLines)) : Assertions.ValueStart,
-            '$' => Has(PatternFlags.Multiline) ? Assertions.LineEnd(Has(PatternFlags.UnixLines)) : Assertions.FinalLineEnd(Has(PatternFlags.UnixLines)),
+            '^' => new PatternNode.Assertion(Caret),
+            '$' => new PatternNode.Assertion(Dollar),
             _ => Character(PatternText.Unquote(item)),
         };
     }
 
     private CodePointSet Dot => Has(PatternFlags.DotAll) ? CodePointSet.Any
         : (Has(PatternFlags.UnixLines) ? CharacterClasses.LineFeed : CharacterClasses.LineTerminators).Complement();
+
+    private AssertionKind Caret => !Has(PatternFlags.Multiline) ? AssertionKind.ValueStart
+        : Has(PatternFlags.UnixLines) ? AssertionKind.UnixLineStart : AssertionKind.LineStart;
+
+    private AssertionKind Dollar => !Has(PatternFlags.Multiline) ? FinalLineEnd
+        : Has(PatternFlags.UnixLines) ? AssertionKind.UnixLineEnd : AssertionKind.LineEnd;
+
+    private AssertionKind FinalLineEnd => Has(PatternFlags.UnixLines) ? AssertionKind.FinalUnixLineEnd : AssertionKind.FinalLineEnd;
 
     // quantifier = ( "?" / "*" / "+" / "{" n [ "," [ n ] ] "}" ) [ "?" / "+" ]
     private PatternNode ParseQuantifier(PatternNode atom)
@@ -149,7 +159,7 @@ internal sealed partial class PatternParser
                 return atom;
         }
 
-        return new PatternNode.Repeat(atom, min, max, ParseRepeatMode());
+        return new PatternNode.Repeat(JavaRepetition.BodyOf(atom, min, max), min, max, ParseRepeatMode());
     }
 
     private RepeatMode ParseRepeatMode()

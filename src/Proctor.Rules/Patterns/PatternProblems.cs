@@ -22,12 +22,8 @@ internal static class PatternProblems
     public const string ClassIntersection = "'&&' without characters on either side, or after a class followed by characters, is not supported: expected '[…]&&[…]'.";
 
     public const string LookBehindUnbounded =
-        "The look-behind has no obvious maximum length: expected no back references, and groups in it to be fixed when they are repeated.";
+        "The look-behind has no obvious maximum length: expected '{n}' for '*' and '+', no back references, and repeated groups to be of one length.";
 
-    public const string LookBehindCapture = "A back reference to a group inside of a look-behind is not supported.";
-    public const string MixedCaseReferences = "Back references under different case flags are not supported in one pattern.";
-    public const string CaseReference = "A back reference that ignores case is not supported together with characters that do not.";
-    public const string TooComplex = "The pattern is too complex: its character classes overlap in too many ways.";
 
     public static readonly string GroupsTooDeep = Format($"Groups are nested too deep: expected at most {PatternLimits.MaxDepth} levels.");
     public static readonly string ClassesTooDeep = Format($"Character classes are nested too deep: expected at most {PatternLimits.MaxDepth} levels.");

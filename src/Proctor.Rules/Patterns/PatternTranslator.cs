@@ -4,158 +4,78 @@ using static Proctor.Rules.Patterns.PatternNode;
 
 namespace Proctor.Rules.Patterns;
 
-/// <summary>Writes a pattern in the syntax of .NET, over the symbols of an alphabet; it needs <see cref="Options"/>. Not safe for use by many threads.</summary>
+/// <summary>
+/// Writes a regular pattern in the syntax of .NET, over the symbols of an alphabet. "." has to mean any symbol there. Not safe for use by many threads.
+/// </summary>
 internal sealed class PatternTranslator
 {
-    /// <summary>The options a translation needs: "." is any symbol.</summary>
-    public const System.Text.RegularExpressions.RegexOptions Options =
-        System.Text.RegularExpressions.RegexOptions.CultureInvariant | System.Text.RegularExpressions.RegexOptions.Singleline;
-
     private readonly StringBuilder _text = new();
     private readonly PatternAlphabet _alphabet;
-    private readonly HashSet<int> _referenced = [];
-    private readonly HashSet<int> _groups;
 
-    private PatternTranslator(PatternAnalysis analysis, PatternAlphabet alphabet)
+    private PatternTranslator(PatternAlphabet alphabet)
     {
         _alphabet = alphabet;
-        _groups = analysis.Groups;
-        foreach (var reference in analysis.References)
-        {
-            _referenced.Add(reference.Number);
-        }
     }
 
-    private bool IsTooLong => _text.Length > PatternLimits.MaxTranslationLength;
-
-    /// <summary>Translates a pattern so that it matches whole values; <see langword="null"/> when that becomes too long.</summary>
-    public static string? Translate(PatternNode root, PatternAnalysis analysis, PatternAlphabet alphabet)
+    /// <summary>Translates a pattern (<see cref="PatternAnalysis.IsRegular"/>) so that it matches whole values.</summary>
+    public static string Translate(PatternNode root, PatternAlphabet alphabet)
     {
-        var translator = new PatternTranslator(analysis, alphabet);
+        var translator = new PatternTranslator(alphabet);
         translator._text.Append(@"\A");
-        translator.WriteGroup("(?:", root);
+        translator.WriteGroup(root);
         translator._text.Append(@"\z");
-        return translator.IsTooLong ? null : translator._text.ToString();
+        return translator._text.ToString();
     }
 
     private void Write(PatternNode node)
     {
-        if (IsTooLong)
-        {
-            return;
-        }
-
         switch (node)
         {
             case Characters characters:
                 _text.Append(_alphabet.Translate(characters.Set));
                 break;
             case Sequence sequence:
-                WriteSequence(sequence);
+                foreach (var item in sequence.Items)
+                {
+                    Write(item);
+                }
+
                 break;
             case Choice choice:
                 WriteChoice(choice);
                 break;
             case Repeat repeat:
-                WriteRepeat(repeat);
+                WriteGroup(repeat.Body);
+                _text.Append(CultureInfo.InvariantCulture, $"{{{repeat.Min},{repeat.Max}}}");
                 break;
             case Capture capture:
-                WriteCapture(capture);
-                break;
-            case Atomic atomic:
-                WriteGroup("(?>", atomic.Body);
-                break;
-            case Look look:
-                WriteGroup(OpeningOf(look.Kind), look.Body);
-                break;
-            case BackReference reference:
-                WriteReference(reference);
-                break;
-            case Edge edge:
-                _text.Append(edge.IsEnd ? @"\z" : @"\A");
+                WriteGroup(capture.Body);
                 break;
             case Assertion assertion:
-                WriteGroup("(?:", assertion.Meaning);
+                _text.Append(assertion.Kind == AssertionKind.ValueStart ? @"\A" : @"\z");
                 break;
-        }
-    }
-
-    private void WriteSequence(Sequence sequence)
-    {
-        foreach (var item in sequence.Items)
-        {
-            if (item is Choice)
-            {
-                WriteGroup("(?:", item);
-            }
-            else
-            {
-                Write(item);
-            }
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
     private void WriteChoice(Choice choice)
     {
-        for (var i = 0; i < choice.Branches.Count; i++)
+        var separator = "(?:";
+        foreach (var branch in choice.Branches)
         {
-            if (i > 0)
-            {
-                _text.Append('|');
-            }
-
-            Write(choice.Branches[i]);
-        }
-    }
-
-    private void WriteRepeat(Repeat repeat)
-    {
-        if (repeat.Mode == RepeatMode.Possessive)
-        {
-            WriteGroup("(?>", repeat with { Mode = RepeatMode.Greedy });
-            return;
+            _text.Append(separator);
+            Write(branch);
+            separator = "|";
         }
 
-        if (repeat.Body is Characters)
-        {
-            Write(repeat.Body);
-        }
-        else
-        {
-            WriteGroup("(?:", repeat.Body);
-        }
-
-        _text.Append(CultureInfo.InvariantCulture, $"{{{repeat.Min},{repeat.Max}}}").Append(repeat.Mode == RepeatMode.Lazy ? "?" : "");
-    }
-
-    // Only groups that are referred to have to be captured.
-    private void WriteCapture(Capture capture) =>
-        WriteGroup(_referenced.Contains(capture.Number) ? string.Create(CultureInfo.InvariantCulture, $"(?<{capture.Number}>") : "(?:", capture.Body);
-
-    private void WriteReference(BackReference reference)
-    {
-        if (_groups.Contains(reference.Number))
-        {
-            _text.Append(CultureInfo.InvariantCulture, $@"\k<{reference.Number}>");
-        }
-        else
-        {
-            _text.Append("(?!)");
-        }
-    }
-
-    private void WriteGroup(string opening, PatternNode body)
-    {
-        _text.Append(opening);
-        Write(body);
         _text.Append(')');
     }
 
-    private static string OpeningOf(LookKind kind) => kind switch
+    private void WriteGroup(PatternNode body)
     {
-        LookKind.Ahead => "(?=",
-        LookKind.NotAhead => "(?!",
-        LookKind.Behind => "(?<=",
-        _ => "(?<!",
-    };
+        _text.Append("(?:");
+        Write(body);
+        _text.Append(')');
+    }
 }

@@ -86,11 +86,12 @@ public sealed class MatrixLoaderTests
     [InlineData(null, "The matrix in SCRIPT has changed, but it has no version, so it was not loaded.")]
     public async Task Another_content_of_the_same_version_is_not_loaded_but_reported(string? version, string warning)
     {
-        var loader = Loader(new ScriptedSource()
+        var source = new ScriptedSource()
             .Then(MatrixText.Of(version, "a"), "A")
             .Then(MatrixText.Of(version, "b"), "B")
             .ThenUnchanged()
-            .Then(MatrixText.Of(version, "a"), "A"));
+            .Then(MatrixText.Of(version, "a"), "A");
+        var loader = Loader(source);
         await loader.LoadAsync(Token);
 
         var other = await loader.LoadAsync(Token);
@@ -101,6 +102,7 @@ public sealed class MatrixLoaderTests
         Assert.Equal([warning], other.Warnings);
         Assert.Equal([warning], still.Warnings);
         Assert.Empty(back.Warnings);
+        Assert.Equal([null, "A", "B", "B"], source.Previous.Select(static stamp => stamp?.EntityTag));
         Assert.True(loader.Current!.Matrix.Tests.ContainsKey("a"));
         Assert.True(loader.LoadedSuccessfullyRecently);
     }

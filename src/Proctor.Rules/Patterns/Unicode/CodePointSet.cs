@@ -6,12 +6,17 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
     /// <summary>The number of code points there are.</summary>
     public const int Limit = 0x110000;
 
+    private const int AsciiCount = 128;
+
     public static readonly CodePointSet Empty = new([]);
     public static readonly CodePointSet Any = new([0, Limit]);
 
     // An inversion list, strictly ascending: membership changes at every element, and begins with "not in the set" below the first.
     // So even positions hold the first code point of a range, odd ones the first code point after it.
     private readonly int[] _bounds;
+
+    // Most values are ASCII: a bit for each of these, so that asking for them is quick.
+    private readonly UInt128 _ascii;
     private readonly int _hash;
 
     private CodePointSet(int[] bounds)
@@ -24,6 +29,13 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
         }
 
         _hash = hash.ToHashCode();
+        for (var i = 0; i < bounds.Length; i += 2)
+        {
+            for (var codePoint = bounds[i]; codePoint < Math.Min(bounds[i + 1], AsciiCount); codePoint++)
+            {
+                _ascii |= UInt128.One << codePoint;
+            }
+        }
     }
 
     /// <summary>Gets the code points at which membership changes, ascending, beginning with the first member.</summary>
@@ -52,6 +64,11 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
 
     public bool Contains(int codePoint)
     {
+        if ((uint)codePoint < AsciiCount)
+        {
+            return ((_ascii >> codePoint) & UInt128.One) != UInt128.Zero;
+        }
+
         var index = Array.BinarySearch(_bounds, codePoint);
         return ((index >= 0 ? index : ~index - 1) & 1) == 0;
     }
