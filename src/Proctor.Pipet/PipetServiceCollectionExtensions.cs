@@ -15,8 +15,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PipetServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers Pipet: the matrix is loaded before the server starts and kept up to date as long as it runs. A matrix that cannot be loaded does not stop the start;
-    /// a configuration that cannot be used does. Calling it again only adds to the options. Map the endpoints with <c>MapPipet</c>.
+    /// Registers Pipet: the matrix is loaded before the server starts and kept up to date as long as it runs. A matrix that cannot be loaded does not stop
+    /// the start; a configuration that cannot be used does. Calling it again only adds to the options. Map the endpoints with <c>MapPipet</c>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options; or <see langword="null"/> when they are set elsewhere.</param>

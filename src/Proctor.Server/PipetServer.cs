@@ -35,6 +35,7 @@ internal static partial class PipetServer
     public static WebApplication Create(ServerSettings settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
         if (settings.Urls is { } urls)
         {
@@ -83,9 +84,9 @@ internal static partial class PipetServer
         target.Configuration = source.Configuration;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Listening on {Url}.")]
+    [LoggerMessage(EventId = 30, Level = LogLevel.Information, Message = "Listening on {Url}.")]
     private static partial void LogListening(ILogger logger, string url);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    [LoggerMessage(EventId = 31, Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogWarning(ILogger logger, string warning);
 }

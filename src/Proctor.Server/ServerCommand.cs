@@ -43,7 +43,10 @@ internal static class ServerCommand
     /// <returns>The exit code: 0 after a stop, 1 when the server could not start.</returns>
     public static Task<int> RunAsync(string[] args)
     {
-        var command = new RootCommand("Serves a test matrix over HTTP: Pipet, the REST interface of Proctor.") { Properties, Matrix, Config, ReloadSeconds, Urls };
+        var command = new RootCommand("Serves a test matrix over HTTP: Pipet, the REST interface of Proctor.")
+        {
+            Properties, Matrix, Config, ReloadSeconds, Urls,
+        };
         command.SetAction(static (result, cancellationToken) => ServeAsync(result, cancellationToken));
 
         // The host listens to signals itself and stops in its own time.

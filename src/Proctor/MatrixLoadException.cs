@@ -1,6 +1,6 @@
 namespace Proctor;
 
-/// <summary>A matrix could be read but no engine could be made of it.</summary>
+/// <summary>A matrix could not be loaded; the cause says whether it could not be read or no engine could be made of it.</summary>
 public sealed class MatrixLoadException : Exception
 {
     /// <summary>Initializes a new instance of the <see cref="MatrixLoadException"/> class.</summary>

@@ -13,16 +13,8 @@ public sealed partial class KnownDifferences
 
     private KnownDifferences(Dictionary<(string File, int Line), string> reasons) => _reasons = reasons;
 
-    /// <summary>Gets the entries of the project.</summary>
-    public static KnownDifferences Current { get; } = Parse("""
-        | file | line | reason |
-        |---|---|---|
-        | load.jsonl | 21, 24-25, 174-175 | `buckets`, `allocations` or `constants` null in one test: read as empty; the original refuses the whole matrix |
-        | load.jsonl | 116 | a rule divides by zero while it is verified: only its test is dropped; the original refuses the whole matrix |
-        | load.jsonl | 131 | a rule has an integer that is too large: only its test is dropped; the original refuses the whole matrix |
-        | loadspec.jsonl | 8 | a bucket without value in the specification: only its test is in error; the original refuses the whole matrix |
-        | loadspec.jsonl | 10-11 | an unknown or missing payload type in the specification: only its test is in error; the original refuses the whole matrix |
-        """);
+    /// <summary>Gets the entries of the project, which are those of its document for users.</summary>
+    public static KnownDifferences Current { get; } = Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "compatibility.md")));
 
     /// <summary>Gets the entries.</summary>
     public IReadOnlyDictionary<(string File, int Line), string> Reasons => _reasons;

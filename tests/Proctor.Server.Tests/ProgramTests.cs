@@ -63,7 +63,8 @@ public sealed class ProgramTests : IDisposable
 
         using var before = await server.Client.GetAsync(Identify, Cancellation);
         Assert.Equal(HttpStatusCode.InternalServerError, before.StatusCode);
-        Assert.Contains($"Could not get Proctor from loader: File {matrix} does not exist", await before.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Could not get Proctor from loader: File {matrix} does not exist", await before.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         Assert.Contains("\"data\" : null", await server.Client.GetStringAsync("/proctor/matrix/audit", Cancellation), StringComparison.Ordinal);
 
         File.Copy(Path.Combine(Example, "example-matrix.json"), matrix);
@@ -91,7 +92,8 @@ public sealed class ProgramTests : IDisposable
     public async Task A_bad_configuration_is_refused_with_everything_that_is_wrong()
     {
         var config = Path.Combine(_folder, "config.json");
-        await File.WriteAllTextAsync(config, """{"context": {"v": {"source": "COOKIE", "type": "Int"}}, "identifiers": {"FOO": {"source": "QUERY"}}}""", Cancellation);
+        await File.WriteAllTextAsync(
+            config, """{"context": {"v": {"source": "COOKIE", "type": "Int"}}, "identifiers": {"FOO": {"source": "QUERY"}}}""", Cancellation);
 
         var (exitCode, errors) = await ServerProcess.RunAsync("--matrix", "m.json", "--config", config);
 

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Proctor.Server.Tests;
 
-/// <summary>The server with the example, in this process, on a free loopback port. Requests are sent as bytes, so that they may be as wrong as they like.</summary>
+/// <summary>
+/// The server with the example, in this process, on a free loopback port. Requests are sent as bytes, so that they may be as wrong as they like.
+/// </summary>
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly WebApplication _application = PipetServer.Create(ServerSettings.Read(new ServerArguments { Urls = "http://127.0.0.1:0" }));

@@ -247,7 +247,10 @@ internal sealed class PipetConfigurationReader(ContextTypeSet types, TestTypes t
         if (string.Equals(testType, TestTypes.Random, StringComparison.Ordinal))
         {
             _warnings.Add(new ConfigurationProblem(
-                path, "an identifier for random tests", "no such member", "Tests of type RANDOM need no identifier; every request that gives one will be refused."));
+                path,
+                "an identifier for random tests",
+                "no such member",
+                "Tests of type RANDOM need no identifier; every request that gives one will be refused."));
         }
     }
 

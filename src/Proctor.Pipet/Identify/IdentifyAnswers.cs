@@ -51,7 +51,7 @@ internal sealed class IdentifyAnswers
         if (Answer.Start(context, StatusCodes.Status200OK, answer.Length))
         {
             answer.WriteTo(context.Response.BodyWriter);
-            await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            await Answer.FlushAsync(context).ConfigureAwait(false);
         }
     }
 

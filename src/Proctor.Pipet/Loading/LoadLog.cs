@@ -61,21 +61,24 @@ internal sealed partial class LoadLog(ILogger logger) : ILoadListener
         return isNews;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Loaded {Matrix}, version {Version}: {Tests} tests, {Dropped} dropped, in {Milliseconds:F1} ms.")]
+    [LoggerMessage(
+        EventId = 1,
+        Level = LogLevel.Information,
+        Message = "Loaded {Matrix}, version {Version}: {Tests} tests, {Dropped} dropped, in {Milliseconds:F1} ms.")]
     private partial void LogLoaded(string matrix, string? version, int tests, int dropped, double milliseconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Dropped the test {Test}: {Reason}")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Dropped the test {Test}: {Reason}")]
     private partial void LogDropped(string test, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "{Warning}")]
     private partial void LogWarning(string warning);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Matrix} can be read again; it is unchanged.")]
+    [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "{Matrix} can be read again; it is unchanged.")]
     private partial void LogRecovered(string matrix);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot load {Matrix}; there is no matrix yet. {Reason}")]
+    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Cannot load {Matrix}; there is no matrix yet. {Reason}")]
     private partial void LogFailedLoad(string matrix, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Cannot load {Matrix}; version {Version} stays. {Reason}")]
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "Cannot load {Matrix}; version {Version} stays. {Reason}")]
     private partial void LogFailedReload(string matrix, string? version, string reason);
 }

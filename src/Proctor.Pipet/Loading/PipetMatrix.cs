@@ -92,6 +92,6 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         VerificationContext = configuration.ToVerificationContext(),
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "In the configuration: {Warning}")]
+    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "In the configuration: {Warning}")]
     private partial void LogConfigurationWarning(ConfigurationProblem warning);
 }

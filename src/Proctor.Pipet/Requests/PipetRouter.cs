@@ -12,29 +12,33 @@ namespace Proctor.Pipet.Requests;
 /// </summary>
 internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILogger<PipetRouter> logger)
 {
+    // The route of everything that is none of Pipet's paths.
+    private const int CatchAllSegments = 1;
+
     public IReadOnlyList<PipetRoute> Routes => routes;
 
     /// <summary>Answers a request for which the framework found a route.</summary>
     public Task AnswerAsync(HttpContext context, PipetRoute route) =>
         route.IsSpelledExactly(context.Request.Path.Value, TargetOf(context), out var argument)
             ? GuardAsync(context, route, argument)
-            : AnswerOtherAsync(context, RouteEndpointPrefix(context, route));
+            : AnswerOtherAsync(context, route.SegmentCount);
 
     /// <summary>Answers a request for which the framework found none: another spelling of a path, another method, or nothing at all.</summary>
-    public Task AnswerOtherAsync(HttpContext context) => AnswerOtherAsync(context, RouteEndpointPrefix(context, route: null));
+    public Task AnswerOtherAsync(HttpContext context) => AnswerOtherAsync(context, CatchAllSegments);
 
-    private Task AnswerOtherAsync(HttpContext context, int prefixLength)
+    /// <param name="context">The request.</param>
+    /// <param name="ownSegments">How many segments of the framework's route are Pipet's own; the ones before are those of the prefix it is mapped to.</param>
+    private Task AnswerOtherAsync(HttpContext context, int ownSegments)
     {
         if (!RequestPath.TryParse(TargetOf(context), out var path))
         {
             return Envelope.SendErrorAsync(context, StatusCodes.Status400BadRequest, "The path of the request is malformed.");
         }
 
-        var segments = CollectionsMarshal.AsSpan(path);
-        segments = segments[Math.Min(prefixLength, segments.Length)..];
+        var own = CollectionsMarshal.AsSpan(path)[Math.Min(PrefixLength(context, ownSegments), path.Count)..];
         foreach (var route in routes)
         {
-            if (route.Matches(segments, out var argument))
+            if (route.Matches(own, out var argument))
             {
                 return AnswerMethodAsync(context, route, argument);
             }
@@ -80,11 +84,10 @@ internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILog
     }
 
     /// <summary>How many segments of the path come before Pipet's own: those of the application's base path and of the prefix Pipet is mapped to.</summary>
-    private static int RouteEndpointPrefix(HttpContext context, PipetRoute? route)
+    private static int PrefixLength(HttpContext context, int ownSegments)
     {
-        var own = route?.SegmentCount ?? 1; // the catch-all route has one
-        var mapped = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.PathSegments.Count ?? own;
-        return CountSegments(context.Request.PathBase.Value) + mapped - own;
+        var mapped = context.GetEndpoint() is RouteEndpoint endpoint ? endpoint.RoutePattern.PathSegments.Count : ownSegments;
+        return CountSegments(context.Request.PathBase.Value) + mapped - ownSegments;
     }
 
     private static int CountSegments(ReadOnlySpan<char> path)
@@ -98,13 +101,13 @@ internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILog
         return count;
     }
 
-    // The framework has decoded the path and taken it apart differently from the original. A target of another form than a path is left to it.
-    private static string TargetOf(HttpContext context)
+    // The framework has decoded the path and taken it apart differently from the original, so the request line itself is read.
+    private static ReadOnlySpan<char> TargetOf(HttpContext context)
     {
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        return target is ['/', ..] ? target : (context.Request.PathBase + context.Request.Path).ToUriComponent();
+        return string.IsNullOrEmpty(target) ? (context.Request.PathBase + context.Request.Path).ToUriComponent() : RequestPath.WithoutAuthority(target);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request to {Route} failed.")]
+    [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "A request to {Route} failed.")]
     private partial void LogFailure(string route, Exception failure);
 }

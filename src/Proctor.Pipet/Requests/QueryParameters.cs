@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Proctor.Pipet.Requests;
 
 /// <summary>
-/// The query parameters Pipet asks for, each with a place of its own. Reads query strings as the original's server does: pairs end at <c>&amp;</c> only, <c>+</c> is
-/// a blank, a name without <c>=</c> has the empty value, the first of several values counts, and a pair with a malformed escape counts as absent.
+/// The query parameters Pipet asks for, each with a place of its own. Reads query strings as the original's server does: pairs end at <c>&amp;</c> only,
+/// <c>+</c> is a blank, a name without <c>=</c> has the empty value, the first of several values counts, and a pair with a malformed escape counts as absent.
 /// Immutable and safe for concurrent use.
 /// </summary>
 internal sealed class QueryParameters

@@ -46,6 +46,21 @@ internal static class RequestPath
         return TryDecode(WithoutParameters(path[(path.LastIndexOf('/') + 1)..]), out segment);
     }
 
+    /// <summary>Takes scheme and host from a target that has them, as requests to proxies do.</summary>
+    public static ReadOnlySpan<char> WithoutAuthority(ReadOnlySpan<char> target)
+    {
+        const string SchemeEnd = "://";
+        var scheme = target.StartsWith('/') ? -1 : PathOf(target).IndexOf(SchemeEnd, StringComparison.Ordinal);
+        if (scheme < 0)
+        {
+            return target;
+        }
+
+        var rest = target[(scheme + SchemeEnd.Length)..];
+        var path = rest.IndexOf('/');
+        return path < 0 ? "/" : rest[path..];
+    }
+
     private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> target)
     {
         var query = target.IndexOf('?');

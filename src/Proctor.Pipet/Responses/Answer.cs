@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -32,14 +33,16 @@ internal static class Answer
         return !HttpMethods.IsHead(context.Request.Method);
     }
 
+    /// <summary>Sends what was written. When the client has gone the server drops it; there is nothing to cancel.</summary>
+    public static ValueTask<FlushResult> FlushAsync(HttpContext context) => context.Response.BodyWriter.FlushAsync(CancellationToken.None);
+
     /// <summary>Sends a body.</summary>
     public static async Task SendAsync(HttpContext context, int status, ReadOnlyMemory<byte> body, bool mayBeStored = false)
     {
         if (Start(context, status, body.Length, mayBeStored))
         {
-            var writer = context.Response.BodyWriter;
-            writer.Write(body.Span);
-            await writer.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            context.Response.BodyWriter.Write(body.Span);
+            await FlushAsync(context).ConfigureAwait(false);
         }
     }
 }

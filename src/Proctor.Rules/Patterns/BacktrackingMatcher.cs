@@ -11,6 +11,8 @@ internal ref struct BacktrackingMatcher
 {
     private const int StackNotes = 32;
     private const int StackRegisters = 32;
+    private const int StepsBeforeMemory = 500;
+    private const int BitsPerWord = 64;
     private const int Unset = -1;
 
     private readonly MatchStep[] _steps;
@@ -20,6 +22,10 @@ internal ref struct BacktrackingMatcher
     private Note[]? _rented;
     private int _count;
     private long _stepsLeft;
+
+    // Nothing is remembered while there are more steps left than this: most matches are over by then.
+    private long _memorizeFrom;
+    private ulong[]? _tried;
     private int _step;
     private int _at;
 
@@ -28,6 +34,7 @@ internal ref struct BacktrackingMatcher
         _steps = program.Steps;
         _value = value;
         _stepsLeft = maxSteps;
+        _memorizeFrom = maxSteps - StepsBeforeMemory;
         _registers = registers;
         _notes = notes;
         registers.Fill(Unset);
@@ -58,12 +65,21 @@ internal ref struct BacktrackingMatcher
         Span<int> registers = program.Registers <= StackRegisters ? stackalloc int[StackRegisters] : new int[program.Registers];
         var matcher = new BacktrackingMatcher(program, value, maxSteps, registers[..program.Registers], notes);
         var outcome = matcher.Run();
-        if (matcher._rented is not null)
+        matcher.Dispose();
+        return outcome;
+    }
+
+    private readonly void Dispose()
+    {
+        if (_rented is not null)
         {
-            ArrayPool<Note>.Shared.Return(matcher._rented);
+            ArrayPool<Note>.Shared.Return(_rented);
         }
 
-        return outcome;
+        if (_tried is not null)
+        {
+            ArrayPool<ulong>.Shared.Return(_tried);
+        }
     }
 
     private PatternOutcome Run()
@@ -98,7 +114,7 @@ internal ref struct BacktrackingMatcher
                 _step = step.Target;
                 return true;
             case MatchOperation.Choose:
-                Add(NoteKind.Choice, step.Target, _at);
+                Choose(step);
                 return true;
             case MatchOperation.Assert:
                 return Assertions.Holds(step.Assertion, _value, _at);
@@ -228,9 +244,15 @@ internal ref struct BacktrackingMatcher
         }
         else if (rounds >= step.Min)
         {
-            Add(NoteKind.Choice, step.Mode == RepeatMode.Lazy ? _step : step.Target, _at);
-            _step = step.Mode == RepeatMode.Lazy ? step.Target : _step;
+            Choose(step);
         }
+    }
+
+    private void Choose(in MatchStep step)
+    {
+        var isLazy = step.Mode == RepeatMode.Lazy;
+        Add(NoteKind.Choice, isLazy ? _step : step.Target, _at);
+        _step = isLazy ? step.Target : _step;
     }
 
     private bool TryBehind(in MatchStep step)
@@ -252,30 +274,77 @@ internal ref struct BacktrackingMatcher
     {
         while (_count > 0)
         {
-            ref var note = ref _notes[_count - 1];
-            switch (note.Kind)
+            if (TryTakeNote() && IsNew())
             {
-                case NoteKind.Register:
-                    _registers[note.Where] = note.At;
-                    break;
-                case NoteKind.Choice:
-                    (_step, _at) = (note.Where, note.At);
-                    _count--;
-                    return true;
-                case NoteKind.FewerTaken:
-                    (_step, _at) = (note.Where + 1, --note.At);
-                    _count -= note.At == note.Extra ? 1 : 0;
-                    return true;
-                case NoteKind.MoreTaken when CanTakeMore(note):
-                    (_step, _at) = (note.Where + 1, ++note.At);
-                    note.Extra++;
-                    return true;
+                return true;
             }
-
-            _count--;
         }
 
         return false;
+    }
+
+    // Whether the last note gave a step and a position to go on with.
+    private bool TryTakeNote()
+    {
+        ref var note = ref _notes[_count - 1];
+        switch (note.Kind)
+        {
+            case NoteKind.Choice:
+                (_step, _at) = (note.Where, note.At);
+                _count--;
+                return true;
+            case NoteKind.FewerTaken:
+                (_step, _at) = (note.Where + 1, --note.At);
+                _count -= note.At == note.Extra ? 1 : 0;
+                return true;
+            case NoteKind.MoreTaken when CanTakeMore(note):
+                (_step, _at) = (note.Where + 1, ++note.At);
+                note.Extra++;
+                return true;
+            case NoteKind.Register:
+                _registers[note.Where] = note.At;
+                break;
+        }
+
+        _count--;
+        return false;
+    }
+
+    // What has failed once from a step and a position will fail again, where nothing else counts. Remembering that makes of exponential time, which
+    // nested repetitions are good for, at most quadratic time.
+    private bool IsNew()
+    {
+        _stepsLeft--;
+        if (!_steps[_step].IsMemorable || _stepsLeft > _memorizeFrom)
+        {
+            return true;
+        }
+
+        if (_tried is null && !TryMakeMemory())
+        {
+            return true;
+        }
+
+        var index = ((long)_step * (_value.Length + 1)) + _at;
+        ref var word = ref _tried![index / BitsPerWord];
+        var bit = 1UL << (int)(index % BitsPerWord);
+        var isNew = (word & bit) == 0;
+        word |= bit;
+        return isNew;
+    }
+
+    private bool TryMakeMemory()
+    {
+        var words = (((long)_steps.Length * (_value.Length + 1)) / BitsPerWord) + 1;
+        if (words > PatternLimits.MaxMemoryWords)
+        {
+            _memorizeFrom = long.MinValue;
+            return false;
+        }
+
+        _tried = ArrayPool<ulong>.Shared.Rent((int)words);
+        _tried.AsSpan(0, (int)words).Clear();
+        return true;
     }
 
     private readonly bool CanTakeMore(in Note note)

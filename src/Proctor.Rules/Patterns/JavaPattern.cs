@@ -15,8 +15,8 @@ namespace Proctor.Rules.Patterns;
 /// the clock only, and now and then has captured something else than it should when a repeated group can be empty.
 /// </para>
 /// <para>
-/// Two things differ from Java: look-behind counts code points where Java counts UTF-16 units, and characters that Unicode got after version 13.0
-/// belong to no category, script or block.
+/// A few things differ from Java: look-behind counts code points where Java counts UTF-16 units; characters that Unicode got after version 13.0
+/// belong to no category, script or block; and with <c>(?iu)</c> a sharp s matches its capital U+1E9E always, not only next to other letters.
 /// </para>
 /// </remarks>
 internal sealed class JavaPattern

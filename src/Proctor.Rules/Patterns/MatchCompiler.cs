@@ -9,12 +9,16 @@ namespace Proctor.Rules.Patterns;
 internal sealed class MatchCompiler
 {
     private const int RegistersPerGroup = 3;
+    private const int Unneeded = -1;
 
     private readonly List<MatchStep> _steps = [];
 
     // The registers of the groups that are referred to; nothing asks for the others.
     private readonly Dictionary<int, int> _groups = [];
     private int _registers;
+
+    // How many groups around the current step are held, or repeated so that the number of repetitions counts.
+    private int _stateful;
 
     private MatchCompiler(IEnumerable<int> referencedGroups)
     {
@@ -99,25 +103,39 @@ internal sealed class MatchCompiler
         {
             AddHeld(repeat with { Mode = RepeatMode.Greedy }, MatchOperation.Commit);
         }
-        else if (repeat.Min != 1 || max != 1)
+        else if (max == 1)
         {
-            AddLoop(repeat, max);
+            AddOptional(repeat);
         }
         else
         {
-            Add(repeat.Body);
+            AddLoop(repeat, max);
+        }
+    }
+
+    // Once, or once or not at all.
+    private void AddOptional(Repeat repeat)
+    {
+        var choose = repeat.Min == 1 ? Unneeded : Add(new MatchStep(MatchOperation.Choose) { Mode = repeat.Mode });
+        Add(repeat.Body);
+        if (choose != Unneeded)
+        {
+            SetTarget(choose);
         }
     }
 
     private void AddLoop(Repeat repeat, int max)
     {
         var register = Allocate(2);
+        var counts = repeat.Min > 1 || repeat.Max is not null ? 1 : 0;
+        _stateful += counts;
         Add(new MatchStep(MatchOperation.StartLoop) { Register = register });
         var decide = Add(new MatchStep(MatchOperation.DecideLoop) { Register = register, Min = repeat.Min, Max = max, Mode = repeat.Mode });
         Add(new MatchStep(MatchOperation.EnterLoop) { Register = register });
         Add(repeat.Body);
         Add(new MatchStep(MatchOperation.Jump) { Target = decide });
         SetTarget(decide);
+        _stateful -= counts;
     }
 
     private void AddCapture(Capture capture)
@@ -146,8 +164,10 @@ internal sealed class MatchCompiler
             default:
                 var register = Allocate(1);
                 var hold = Add(new MatchStep(MatchOperation.HoldNot) { Register = register });
+                _stateful++;
                 Add(look.Kind == LookKind.NotBehind ? new Look(LookKind.Behind, look.Body) : look.Body);
                 Add(new MatchStep(MatchOperation.RejectNot) { Register = register });
+                _stateful--;
                 SetTarget(hold);
                 break;
         }
@@ -157,8 +177,10 @@ internal sealed class MatchCompiler
     {
         var register = Allocate(2);
         Add(new MatchStep(MatchOperation.Hold) { Register = register });
+        _stateful++;
         Add(body);
         Add(new MatchStep(commit) { Register = register });
+        _stateful--;
     }
 
     private void AddBehind(PatternNode body)
@@ -166,16 +188,18 @@ internal sealed class MatchCompiler
         LookBehindLength.TryMeasure(body, out var min, out var max);
         var register = Allocate(3);
         Add(new MatchStep(MatchOperation.Hold) { Register = register });
+        _stateful++;
         Add(new MatchStep(MatchOperation.StartBehind) { Register = register });
         Add(new MatchStep(MatchOperation.TryBehind) { Register = register, Min = min, Max = max });
         Add(body);
         Add(new MatchStep(MatchOperation.CheckBehind) { Register = register });
         Add(new MatchStep(MatchOperation.CommitAndReturn) { Register = register });
+        _stateful--;
     }
 
     private int Add(MatchStep step)
     {
-        _steps.Add(step);
+        _steps.Add(step with { IsMemorable = _stateful == 0 && _groups.Count == 0 });
         return _steps.Count - 1;
     }
 

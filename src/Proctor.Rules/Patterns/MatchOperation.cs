@@ -15,7 +15,7 @@ internal enum MatchOperation
     /// <summary>Goes on at the target.</summary>
     Jump,
 
-    /// <summary>Goes on at the next step; comes back to the target.</summary>
+    /// <summary>Goes on at the next step, and comes back to the target; the other way round when it is lazy.</summary>
     Choose,
 
     /// <summary>Fails unless the assertion holds.</summary>

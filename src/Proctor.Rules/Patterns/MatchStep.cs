@@ -5,6 +5,12 @@ namespace Proctor.Rules.Patterns;
 /// <summary>A step of a <see cref="MatchProgram"/>; which of the operands count depends on the operation.</summary>
 internal readonly record struct MatchStep(MatchOperation Operation)
 {
+    /// <summary>
+    /// Gets whether the outcome from this step on depends on the position only: there are no back references in the pattern, and the step is not
+    /// inside of something held or counted.
+    /// </summary>
+    public bool IsMemorable { get; init; }
+
     public CodePointSet? Set { get; init; }
 
     /// <summary>Gets the first of the registers the step uses.</summary>

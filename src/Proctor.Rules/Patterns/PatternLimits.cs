@@ -21,6 +21,9 @@ internal static class PatternLimits
     /// <summary>How many things a match may have to come back to: 16 MB.</summary>
     public const int MaxPending = 1 << 20;
 
+    /// <summary>How many words of 64 bits a match may use to remember what has been tried: 1 MB.</summary>
+    public const int MaxMemoryWords = 1 << 17;
+
     /// <summary>The most positions of a pattern for an automaton, counted repetitions written out.</summary>
     public const int MaxAutomatonPositions = 1_000;
 

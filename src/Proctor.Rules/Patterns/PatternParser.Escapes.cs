@@ -1,3 +1,4 @@
+using System.Text;
 using Proctor.Rules.Patterns.Unicode;
 
 namespace Proctor.Rules.Patterns;
@@ -47,7 +48,7 @@ internal sealed partial class PatternParser
     private PatternNode.BackReference ParseNumberedReference()
     {
         var number = _text[_at++] - '0';
-        for (; Current is >= '0' and <= '9' && (number * 10) + Current - '0' <= GroupCount; _at++)
+        for (; Current is >= '0' and <= '9' && (number * 10) + Current - '0' <= _groupCount; _at++)
         {
             number = (number * 10) + Current - '0';
         }
@@ -106,10 +107,11 @@ internal sealed partial class PatternParser
     private CodePointSet ParseProperty(int start)
     {
         _at++;
-        var name = new System.Text.StringBuilder();
+        var name = new StringBuilder();
         if (Current != '{')
         {
             AppendTo(name, Current);
+            start = _at;
         }
         else
         {
@@ -139,7 +141,7 @@ internal sealed partial class PatternParser
         return CodePointSet.Empty;
     }
 
-    private static void AppendTo(System.Text.StringBuilder name, int item)
+    private static void AppendTo(StringBuilder name, int item)
     {
         if (item != PatternText.End)
         {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Proctor.Rules.Patterns;
 
 internal sealed partial class PatternParser
@@ -34,7 +36,7 @@ internal sealed partial class PatternParser
             }
         }
 
-        var number = ++GroupCount;
+        var number = ++_groupCount;
         return new PatternNode.Capture(number, ParseGroupBody(open));
     }
 
@@ -72,7 +74,7 @@ internal sealed partial class PatternParser
         }
 
         var start = _at;
-        var number = ++GroupCount;
+        var number = ++_groupCount;
         if (ParseName() is { } name && !_groupNames.TryAdd(name, number))
         {
             return Invalid(start, PatternProblems.NameTaken(name));
@@ -91,7 +93,7 @@ internal sealed partial class PatternParser
     private string? ParseName()
     {
         var start = _at;
-        var name = new System.Text.StringBuilder();
+        var name = new StringBuilder();
         for (; IsAsciiLetter(Current) || (Current is >= '0' and <= '9' && _at > start); _at++)
         {
             name.Append((char)Current);

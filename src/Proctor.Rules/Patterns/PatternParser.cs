@@ -32,13 +32,13 @@ internal sealed partial class PatternParser
     private int _at;
     private int _depth;
 
+    // How many capturing groups have been opened so far.
+    private int _groupCount;
+
     private PatternParser(string pattern)
     {
         _text = new PatternText(pattern);
     }
-
-    /// <summary>Gets how many capturing groups have been opened so far.</summary>
-    private int GroupCount { get; set; }
 
     private int Current => _text[_at];
 

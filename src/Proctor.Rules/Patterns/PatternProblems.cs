@@ -22,7 +22,7 @@ internal static class PatternProblems
     public const string ClassIntersection = "'&&' without characters on either side, or after a class followed by characters, is not supported: expected '[…]&&[…]'.";
 
     public const string LookBehindUnbounded =
-        "The look-behind has no obvious maximum length: expected '{n}' for '*' and '+', no back references, and repeated groups to be of one length.";
+        "Look-behind without an obvious maximum length: expected no '*', '+' and back references, and repeated groups of one length.";
 
 
     public static readonly string GroupsTooDeep = Format($"Groups are nested too deep: expected at most {PatternLimits.MaxDepth} levels.");

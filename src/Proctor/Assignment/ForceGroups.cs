@@ -20,7 +20,9 @@ public sealed class ForceGroups : IEquatable<ForceGroups>
 
     /// <summary>Initializes a new instance of the <see cref="ForceGroups"/> class.</summary>
     /// <param name="groups">The bucket values by test name; they are copied. Of members with the same name the last one wins.</param>
-    /// <param name="payloads">The payloads by test name; they are copied. Null for none. One without a bucket in <paramref name="groups"/> has no effect.</param>
+    /// <param name="payloads">
+    /// The payloads by test name; they are copied. Null for none. One without a bucket in <paramref name="groups"/> has no effect.
+    /// </param>
     /// <param name="defaultMode">What happens to the other tests; the default is <see cref="ForceDefaultMode.None"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="groups"/>, a name or a payload is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="defaultMode"/> is not a default mode.</exception>
@@ -64,8 +66,8 @@ public sealed class ForceGroups : IEquatable<ForceGroups>
     /// end of the text follows directly. The time is linear in the length of the text.
     /// </summary>
     /// <param name="text">
-    /// The text, already URL-decoded and without the quotes of a cookie; <see langword="null"/> for none. One longer than <see cref="MaxTextLength"/> forces nothing:
-    /// a part of it could force what the whole would not.
+    /// The text, already URL-decoded and without the quotes of a cookie; <see langword="null"/> for none. One longer than <see cref="MaxTextLength"/>
+    /// forces nothing: a part of it could force what the whole would not.
     /// </param>
     /// <param name="payloadTests">The names of the tests whose payload may be forced; <see langword="null"/> for none. The bucket is forced without it.</param>
     /// <returns>What the text forces; <see cref="None"/> when it forces nothing.</returns>

@@ -1,6 +1,9 @@
 namespace Proctor.Definitions;
 
-/// <summary>Keeps the allocation ids of a test while people edit it (matrix.md section 11): an id stands for one way to share buckets, so that logs can be told apart.</summary>
+/// <summary>
+/// Keeps the allocation ids of a test while people edit it (matrix.md section 11): an id stands for one way to share buckets, so that logs can be
+/// told apart.
+/// </summary>
 public static class AllocationIds
 {
     /// <summary>Gives the allocations of a new test their ids: <c>#A1</c>, <c>#B1</c> and so on, whatever ids they have.</summary>

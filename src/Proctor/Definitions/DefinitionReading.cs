@@ -13,7 +13,7 @@ public sealed class DefinitionReading<T>
     {
         Value = problems.Count == 0 ? value : null;
         Problems = problems.ToList();
-        Warnings = warnings;
+        Warnings = [.. warnings];
         _omitted = problems.Omitted;
     }
 

@@ -160,7 +160,7 @@ internal static class DefinitionWriter
         json.Value(allocation.Rule);
         json.Name("ranges"u8);
         json.StartArray();
-        foreach (var range in ValueList<BucketRange>.Copy(allocation.Ranges).Span)
+        foreach (var range in ValueList<BucketRange>.SpanOf(allocation.Ranges))
         {
             json.Element();
             Write(ref json, range);
@@ -188,7 +188,7 @@ internal static class DefinitionWriter
     {
         json.Name("buckets"u8);
         json.StartArray();
-        foreach (var bucket in ValueList<Bucket>.Copy(buckets).Span)
+        foreach (var bucket in ValueList<Bucket>.SpanOf(buckets))
         {
             json.Element();
             Write(ref json, bucket);
@@ -201,7 +201,7 @@ internal static class DefinitionWriter
     {
         json.Name("allocations"u8);
         json.StartArray();
-        foreach (var allocation in ValueList<Allocation>.Copy(allocations).Span)
+        foreach (var allocation in ValueList<Allocation>.SpanOf(allocations))
         {
             json.Element();
             Write(ref json, allocation);
@@ -214,7 +214,7 @@ internal static class DefinitionWriter
     {
         json.Name(name);
         json.StartArray();
-        foreach (var text in ValueList<string>.Copy(texts).Span)
+        foreach (var text in ValueList<string>.SpanOf(texts))
         {
             json.Element();
             json.Value(text);

@@ -10,4 +10,13 @@ internal sealed class JsonReadingState
     public TextPool Texts { get; } = new();
 
     public List<string> Warnings { get; } = [];
+
+    /// <summary>Notes something odd, unless there is a great deal of it already.</summary>
+    public void Warn(string warning)
+    {
+        if (Warnings.Count < ProblemList.Capacity)
+        {
+            Warnings.Add(warning);
+        }
+    }
 }

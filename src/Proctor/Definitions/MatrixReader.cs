@@ -54,7 +54,7 @@ internal static class MatrixReader
                     tests = ReadTests(ref json, select);
                     break;
                 default:
-                    state.Warnings.Add($"Unknown test matrix artifact json key: '{Shortened.Text(name)}'");
+                    state.Warn($"Unknown test matrix artifact json key: '{Shortened.Text(name)}'");
                     json.Skip();
                     break;
             }

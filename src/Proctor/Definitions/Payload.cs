@@ -35,13 +35,17 @@ public sealed class Payload : IEquatable<Payload>
     /// <summary>Gets the number of a <see cref="PayloadType.DoubleValue"/>, or null for other types.</summary>
     public double? DoubleValue => Type == PayloadType.DoubleValue ? _value.AsDouble : null;
 
-    /// <summary>Gets the numbers of a <see cref="PayloadType.DoubleArray"/>, each of them possibly null; or null for other types. A new list each time.</summary>
+    /// <summary>
+    /// Gets the numbers of a <see cref="PayloadType.DoubleArray"/>, each of them possibly null; or null for other types. A new list each time.
+    /// </summary>
     public IReadOnlyList<double?>? DoubleArray => Items(PayloadType.DoubleArray, static item => item.IsNull ? (double?)null : item.AsDouble);
 
     /// <summary>Gets the integer of a <see cref="PayloadType.LongValue"/>, or null for other types.</summary>
     public long? LongValue => Type == PayloadType.LongValue ? _value.AsInt64 : null;
 
-    /// <summary>Gets the integers of a <see cref="PayloadType.LongArray"/>, each of them possibly null; or null for other types. A new list each time.</summary>
+    /// <summary>
+    /// Gets the integers of a <see cref="PayloadType.LongArray"/>, each of them possibly null; or null for other types. A new list each time.
+    /// </summary>
     public IReadOnlyList<long?>? LongArray => Items(PayloadType.LongArray, static item => item.IsNull ? (long?)null : item.AsInt64);
 
     /// <summary>Gets the text of a <see cref="PayloadType.StringValue"/>, or null for other types.</summary>

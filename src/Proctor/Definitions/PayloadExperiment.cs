@@ -3,7 +3,10 @@ namespace Proctor.Definitions;
 /// <summary>Says that the payload of a test sets properties of the application, and whose values win (<c>payloadExperimentConfig</c>). Immutable.</summary>
 public sealed record PayloadExperiment
 {
-    /// <summary>Gets the priority: a 64-bit integer as text. Null counts as the lowest; a text that is no such integer is an error when priorities are compared.</summary>
+    /// <summary>
+    /// Gets the priority: a 64-bit integer as text. Null counts as the lowest; a text that is no such integer is an error when priorities are
+    /// compared.
+    /// </summary>
     public string? Priority { get; init; }
 
     /// <summary>Gets the namespaces of the properties.</summary>

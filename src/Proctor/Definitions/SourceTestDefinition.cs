@@ -32,7 +32,10 @@ public sealed partial record SourceTestDefinition
     /// <summary>Gets the tags by which applications may select tests.</summary>
     public IReadOnlyList<string> MetaTags { get; init => field = ValueList<string>.Copy(value); } = ValueList<string>.Empty;
 
-    /// <summary>Gets the name of the test type, which says what kind of identifier is hashed; null when the definition gives none. See <see cref="TestTypes"/>.</summary>
+    /// <summary>
+    /// Gets the name of the test type, which says what kind of identifier is hashed; null when the definition gives none. See <see
+    /// cref="TestTypes"/>.
+    /// </summary>
     public string? TestType { get; init; }
 
     /// <summary>Gets what the test is about, for people; or null.</summary>

@@ -29,7 +29,10 @@ public sealed record TestDefinition
     /// <summary>Gets a value indicating whether assignments to the test are left out of logs.</summary>
     public bool Silent { get; init; }
 
-    /// <summary>Gets the name of the test type, which says what kind of identifier is hashed; null when the definition gives none. See <see cref="TestTypes"/>.</summary>
+    /// <summary>
+    /// Gets the name of the test type, which says what kind of identifier is hashed; null when the definition gives none. See <see
+    /// cref="TestTypes"/>.
+    /// </summary>
     public string? TestType { get; init; }
 
     /// <summary>Gets what the test is about, for people; or null.</summary>

@@ -8,7 +8,9 @@ namespace Proctor.Definitions;
 public sealed partial record TestMatrixVersion
 {
     /// <summary>Compiles all tests into a test matrix.</summary>
-    /// <returns>The matrix, with an audit made of <see cref="Published"/>, <see cref="Version"/> and <see cref="Author"/>. Its rules are not verified.</returns>
+    /// <returns>
+    /// The matrix, with an audit made of <see cref="Published"/>, <see cref="Version"/> and <see cref="Author"/>. Its rules are not verified.
+    /// </returns>
     /// <exception cref="MatrixFormatException">
     /// There is no <see cref="Definition"/> or no <see cref="Published"/>, or some test cannot be compiled; the exception lists all of them.
     /// </exception>

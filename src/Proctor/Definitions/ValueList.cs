@@ -24,6 +24,9 @@ internal sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         return items as ValueList<T> ?? Own([.. items]);
     }
 
+    /// <summary>The items of a list of the model, to walk through without an enumerator.</summary>
+    public static ReadOnlySpan<T> SpanOf(IReadOnlyList<T> items) => Copy(items).Span;
+
     /// <summary>Takes an array nobody else will change.</summary>
     public static ValueList<T> Own(T[] items) => items.Length == 0 ? Empty : new ValueList<T>(items);
 

@@ -20,7 +20,9 @@ public sealed record LoadReport
     /// <summary>Gets the engine from before the cycle, or null when there was none.</summary>
     public ProctorEngine? Previous { get; init; }
 
-    /// <summary>Gets the engine from after the cycle: a new one when the outcome is <see cref="LoadOutcome.Reloaded"/>, else the previous one or null.</summary>
+    /// <summary>
+    /// Gets the engine from after the cycle: a new one when the outcome is <see cref="LoadOutcome.Reloaded"/>, else the previous one or null.
+    /// </summary>
     public ProctorEngine? Current { get; init; }
 
     /// <summary>Gets what is different in the new matrix; empty unless the outcome is <see cref="LoadOutcome.Reloaded"/>.</summary>
@@ -33,8 +35,8 @@ public sealed record LoadReport
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>
-    /// Gets the tests that a dynamic filter selected and that were dropped as invalid, by name, with the reason; only those whose names no earlier report of the
-    /// same loader had. So an application that logs them logs each once.
+    /// Gets the tests that a dynamic filter selected and that were dropped as invalid, by name, with the reason; only those whose names no earlier
+    /// report of the same loader had. So an application that logs them logs each once.
     /// </summary>
     public IReadOnlyDictionary<string, string> NewDynamicErrors { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 

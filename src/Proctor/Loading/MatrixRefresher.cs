@@ -1,8 +1,8 @@
 namespace Proctor.Loading;
 
 /// <summary>
-/// Keeps a <see cref="MatrixLoader"/> up to date in the background: loads at once, and then again and again until it is disposed of. What happens is told to the
-/// listeners of the loader. Safe for concurrent use.
+/// Keeps a <see cref="MatrixLoader"/> up to date in the background: loads at once, and then again and again until it is disposed of. What happens is
+/// told to the listeners of the loader. Safe for concurrent use.
 /// </summary>
 public sealed class MatrixRefresher : IAsyncDisposable
 {

@@ -18,7 +18,8 @@ internal readonly record struct MatrixSizeLimit
         // One byte more is read to see whether there is more.
         if (bytes < 1 || bytes >= Array.MaxLength)
         {
-            throw new ArgumentOutOfRangeException(parameterName, bytes, $"Not between 1 and {(Array.MaxLength - 1).ToString(CultureInfo.InvariantCulture)} bytes.");
+            var most = (Array.MaxLength - 1).ToString(CultureInfo.InvariantCulture);
+            throw new ArgumentOutOfRangeException(parameterName, bytes, $"Not between 1 and {most} bytes.");
         }
 
         _bytes = bytes;

@@ -11,8 +11,8 @@ public sealed record RefreshSettings
     public TimeSpan Interval { get; init => field = InBounds(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets the longest time from a failed load to the next one. After the first failure it is <see cref="Interval"/>, after each further one twice as long, up to this;
-    /// then it is shortened by a random part of at most <see cref="Jitter"/>, so that many processes do not come back all at once.
+    /// Gets the longest time from a failed load to the next one. After the first failure it is <see cref="Interval"/>, after each further one twice as
+    /// long, up to this; then it is shortened by a random part of at most <see cref="Jitter"/>, so that many processes do not come back all at once.
     /// </summary>
     /// <value>The default is 5 minutes. From a millisecond to a day; not below <see cref="Interval"/>, which counts when this is shorter.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of bounds.</exception>

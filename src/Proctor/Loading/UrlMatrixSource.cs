@@ -17,7 +17,8 @@ public sealed class UrlMatrixSource : IMatrixSource
 
     /// <summary>Initializes a new instance of the <see cref="UrlMatrixSource"/> class.</summary>
     /// <param name="http">
-    /// The client; the caller keeps it alive and disposes of it. Credentials, redirects and decompression are up to it; the size limit counts decompressed bytes.
+    /// The client; the caller keeps it alive and disposes of it. Credentials, redirects and decompression are up to it; the size limit counts
+    /// decompressed bytes.
     /// </param>
     /// <param name="address">The URL: absolute, <c>http</c> or <c>https</c>.</param>
     /// <param name="settings">The limits; null for the defaults.</param>

@@ -59,7 +59,8 @@ public sealed class ForceConformanceTests
     }
 
     // The order of groups is free, and that of the members of a map as well.
-    private static string InOrder(string generated) => string.Concat(generated.Split(',').SelectMany(static part => part.Split('{', '}')).Order(StringComparer.Ordinal));
+    private static string InOrder(string generated) =>
+        string.Concat(generated.Split(',').SelectMany(static part => part.Split('{', '}')).Order(StringComparer.Ordinal));
 
     private static string Name(ForceDefaultMode mode) => mode switch
     {

@@ -10,6 +10,7 @@ internal sealed class JsonSpelling(InputRandom random)
 {
     private readonly StringBuilder _text = new();
     private readonly bool _isOdd = random.Chance(25);
+    private int _repetitions = 2; // few: a nested document would grow with the power of its depth
 
     public string Write(JsonNode? document)
     {
@@ -45,16 +46,22 @@ internal sealed class JsonSpelling(InputRandom random)
         var isFirst = true;
         foreach (var (name, value) in members)
         {
-            for (var times = _isOdd && random.Chance(3) ? 2 : 1; times > 0; times--)
+            WriteMember(name, value, ref isFirst);
+            if (_isOdd && random.Chance(3) && _repetitions-- > 0)
             {
-                Separate(ref isFirst);
-                WriteText(name);
-                _text.Append(':');
-                WriteValue(value);
+                WriteMember(name, value, ref isFirst);
             }
         }
 
         _text.Append('}');
+    }
+
+    private void WriteMember(string name, JsonNode? value, ref bool isFirst)
+    {
+        Separate(ref isFirst);
+        WriteText(name);
+        _text.Append(':');
+        WriteValue(value);
     }
 
     private void WriteArray(JsonArray items)

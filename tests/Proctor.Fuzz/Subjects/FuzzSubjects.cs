@@ -5,7 +5,16 @@ internal static class FuzzSubjects
 {
     public static IReadOnlyList<IFuzzSubject> All { get; } =
     [
-        new RuleSubject(), new MatrixSubject(), new DefinitionSubject(), new SpecificationSubject(), new ForceSubject(), new PatternSubject(), new UserAgentSubject(), new ConfigurationSubject(),
+        new RuleSubject(),
+        new PatternSubject(),
+        new MatrixSubject(),
+        new DefinitionSubject(),
+        new SpecificationSubject(),
+        new ForceSubject(),
+        new RequestSubject(),
+        new UserAgentSubject(),
+        new ConfigurationSubject(),
+        new PropertiesSubject(),
     ];
 
     public static IFuzzSubject? Find(string name) => All.FirstOrDefault(subject => subject.Name == name);

@@ -116,8 +116,12 @@ public sealed class PipetConfigurationTests
     [InlineData(
         """{"identifiers": {"FOO": {"source": "QUERY"}}}""",
         "identifiers.FOO: TestType must be specified. Found \"FOO\", wanted the name of a test type, such as USER or ACCOUNT.")]
-    [InlineData("""{"identifiers": {"USER": {"source": "QUERY", "type": "x"}}}""", "identifiers.USER.type: found an unknown member, wanted only source, sourceKey.")]
-    [InlineData("""{"context": {"v": {"source": "QUERY", "type": "\ud800"}}}""", "$: found a text with bytes that are no UTF-8 or with half a surrogate pair, wanted UTF-8.")]
+    [InlineData(
+        """{"identifiers": {"USER": {"source": "QUERY", "type": "x"}}}""",
+        "identifiers.USER.type: found an unknown member, wanted only source, sourceKey.")]
+    [InlineData(
+        """{"context": {"v": {"source": "QUERY", "type": "\ud800"}}}""",
+        "$: found a text with bytes that are no UTF-8 or with half a surrogate pair, wanted UTF-8.")]
     public void What_is_wrong_is_said_with_its_place(string json, string expected) =>
         Assert.Equal(expected, Assert.Single(ProblemsOf(json)).ToString());
 
@@ -168,10 +172,12 @@ public sealed class PipetConfigurationTests
         Assert.Equal(
             [
                 "context.i: The last one counts. Found the name twice, wanted it once.",
-                "context.i.defaultValue: Every request that relies on the default will be refused. Found \"abc\", wanted a text that fits java.lang.Integer (NumberFormatException).",
+                "context.i.defaultValue: Every request that relies on the default will be refused. Found \"abc\", "
+                    + "wanted a text that fits java.lang.Integer (NumberFormatException).",
                 "context.c.defaultValue: Every request that relies on the default will be refused. Found \"ab\", wanted a text that fits java.lang.Character "
                     + "(Parameter was length 2 but expecting length 1.).",
-                "identifiers.RANDOM: Tests of type RANDOM need no identifier; every request that gives one will be refused. Found an identifier for random tests, wanted no such member.",
+                "identifiers.RANDOM: Tests of type RANDOM need no identifier; every request that gives one will be refused. "
+                    + "Found an identifier for random tests, wanted no such member.",
             ],
             configuration.Warnings.Select(static warning => warning.ToString()));
         Assert.Equal(["i", "c"], configuration.Context.Select(static variable => variable.Name));

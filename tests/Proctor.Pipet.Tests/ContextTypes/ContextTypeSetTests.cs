@@ -151,7 +151,8 @@ public sealed class ContextTypeSetTests
 
     private sealed class PointType() : ContextType("com.example.Point", "Point", "int")
     {
-        private static readonly RuleType<string> Type = RuleType<string>.Create("com.example.Point", static type => type.Property("x", static _ => (RuleValue)3));
+        private static readonly RuleType<string> Type =
+            RuleType<string>.Create("com.example.Point", static type => type.Property("x", static _ => (RuleValue)3));
 
         public override bool TryConvert(string text, out RuleValue value, [NotNullWhen(false)] out string? reason)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Text.Json;
 using Proctor.Pipet.Configuration;
 using Proctor.Pipet.ContextTypes;
 using Proctor.Pipet.Tests.Testing;
@@ -22,7 +23,8 @@ public sealed class IdentifyTests
                 "allocations": [{"ranges": [{"bucketValue": 0, "length": 1}]}]}}}
             """,
             static options => options.Configuration = new PipetConfiguration(
-                [new ContextVariable("country", Type("String")), new ContextVariable("d", Type("double"), defaultText: "1e10")], [new IdentifierVariable("USER")]));
+                [new ContextVariable("country", Type("String")), new ContextVariable("d", Type("double"), defaultText: "1e10")],
+                [new IdentifierVariable("USER")]));
 
         var (status, body) = await host.GetAsync("/groups/identify?ctx.country=US&id.USER=a");
 
@@ -94,7 +96,8 @@ public sealed class IdentifyTests
     public async Task A_default_that_does_not_fit_is_refused_when_it_is_needed()
     {
         await using var host = await PipetHost.StartAsync(PipetHost.MatrixOf("1", "t"), static options => options.Configuration = PipetConfiguration.Parse(
-            """{"context": {"i": {"source": "QUERY", "type": "int", "defaultValue": 1.5}}, "identifiers": {"USER": {"source": "QUERY"}}}"""u8.ToArray(), "test"));
+            """{"context": {"i": {"source": "QUERY", "type": "int", "defaultValue": 1.5}}, "identifiers": {"USER": {"source": "QUERY"}}}"""u8.ToArray(),
+            "test"));
 
         Assert.Equal(
             "Could not convert raw value '1.5' to type 'java.lang.Integer' for context variable 'i': NumberFormatException",
@@ -125,8 +128,8 @@ public sealed class IdentifyTests
         Assert.Equal(
             "Context variable 'plan' is null. This may be a server bug.",
             await host.ErrorAsync("/groups/identify?plan=", HttpStatusCode.InternalServerError));
-        Assert.Equal("""{"source":"QUERY","sourceKey":"plan","type":"com.example.Plan"}""", Compact((await host.DataAsync("/config/context")).GetProperty("plan").GetRawText()));
-        Assert.Equal("""{"source":"HEADER","sourceKey":"X-Account"}""", Compact((await host.DataAsync("/config/identifiers")).GetProperty("account").GetRawText()));
+        Assert.Equal("""{"plan":{"source":"QUERY","sourceKey":"plan","type":"com.example.Plan"}}""", Compact(await host.DataAsync("/config/context")));
+        Assert.Equal("""{"account":{"source":"HEADER","sourceKey":"X-Account"}}""", Compact(await host.DataAsync("/config/identifiers")));
     }
 
     [Fact]
@@ -166,7 +169,7 @@ public sealed class IdentifyTests
         }
     }
 
-    private static string Compact(string json) => string.Concat(json.Where(static character => !char.IsWhiteSpace(character)));
+    private static string Compact(JsonElement json) => JsonSerializer.Serialize(json);
 
     private static ContextType Type(string name)
     {

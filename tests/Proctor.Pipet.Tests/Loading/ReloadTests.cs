@@ -72,7 +72,9 @@ public sealed class ReloadTests
 
         foreach (var target in (string[])[All, "/groups/identify", "/proctor/matrix", "/proctor/matrix/definition/t"])
         {
-            Assert.Equal($"Could not get Proctor from loader: File {host.MatrixPath} does not exist", await host.ErrorAsync(target, HttpStatusCode.InternalServerError));
+            Assert.Equal(
+                $"Could not get Proctor from loader: File {host.MatrixPath} does not exist",
+                await host.ErrorAsync(target, HttpStatusCode.InternalServerError));
         }
 
         Assert.Equal("null", (await host.DataAsync("/proctor/matrix/audit")).GetRawText());

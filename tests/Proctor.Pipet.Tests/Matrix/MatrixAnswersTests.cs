@@ -34,8 +34,9 @@ public sealed class MatrixAnswersTests
     {
         await using var host = await PipetHost.StartAsync(
             """
-            {"audit": {"version": "1"}, "tests": {"t": {"salt": "t", "testType": "USER", "buckets": [{"name": "a", "value": 0, "payload": {"doubleValue": 1.23456789012e-7}},
-              {"name": "b", "value": 1, "payload": {"doubleValue": 1e7}}], "allocations": [{"ranges": [{"bucketValue": 0, "length": 1}]}]}}}
+            {"audit": {"version": "1"}, "tests": {"t": {"salt": "t", "testType": "USER",
+              "buckets": [{"name": "a", "value": 0, "payload": {"doubleValue": 1.23456789012e-7}}, {"name": "b", "value": 1, "payload": {"doubleValue": 1e7}}],
+              "allocations": [{"ranges": [{"bucketValue": 0, "length": 1}]}]}}}
             """);
 
         var (_, matrix) = await host.GetAsync("/proctor/matrix");

@@ -37,6 +37,16 @@ public sealed class RequestPathTests
     }
 
     [Theory]
+    [InlineData("/a/b?c", "/a/b?c")]
+    [InlineData("//a://b/c", "//a://b/c")]
+    [InlineData("http://host:80/a%2Fb?c", "/a%2Fb?c")]
+    [InlineData("http://host", "/")]
+    [InlineData("a?b://c/d", "a?b://c/d")]
+    [InlineData("*", "*")]
+    public void Scheme_and_host_are_taken_from_a_target(string target, string expected) =>
+        Assert.Equal(expected, RequestPath.WithoutAuthority(target).ToString());
+
+    [Theory]
     [InlineData("/proctor/matrix/definition/a%20b?x=/y", "a b")]
     [InlineData("/proctor/matrix/definition/a;v=1/", "a")]
     [InlineData("/", "")]

@@ -75,6 +75,49 @@ public sealed class SourceTestDefinitionTests
         SourceTestDefinition.Parse("\uFEFF/* a */ { // b\n \"salt\" /* c */ : /* d */ \"s\" /* e */ } // f\n whatever").Salt);
 
     [Fact]
+    public void What_looks_like_a_comment_inside_a_text_is_none()
+    {
+        var definition = SourceTestDefinition.Parse("""
+            {"salt":"a//b/*c*/","rule":"\"//\\"/*x*/,"description":"http://x" // "salt":"no"
+            ,"version":"*/"}
+            """);
+        Assert.Equal("a//b/*c*/", definition.Salt);
+        Assert.Equal("\"//\\", definition.Rule);
+        Assert.Equal("http://x", definition.Description);
+        Assert.Equal("*/", definition.Version);
+    }
+
+    [Fact]
+    public void Problems_after_a_comment_are_placed_as_in_the_file() => Assert.Equal(
+        "Found a list where a text is wanted (salt, line 3, column 18)",
+        Assert.Throws<MatrixFormatException>(static () => SourceTestDefinition.Parse("{ // one\n/* two\n ä ö */ \"salt\" : []}")).Message);
+
+    [Theory]
+    [InlineData("{/")]
+    [InlineData("{/ * */}")]
+    [InlineData("{*/}")]
+    [InlineData("{\"salt\":\"/*}")]
+    public void Half_a_comment_is_none(string json) => Assert.False(SourceTestDefinition.Read(Encoding.UTF8.GetBytes(json)).IsSuccess);
+
+    [Fact]
+    public void Random_damage_gives_a_definition_or_problems()
+    {
+        var random = new Random(99);
+        var original = Encoding.UTF8.GetBytes("/* comment */" + Written);
+        var refused = 0;
+        for (var i = 0; i < 5_000; i++)
+        {
+            var bytes = original.ToArray();
+            bytes[random.Next(bytes.Length)] = (byte)"{}[]\",:0/*\\\n\xFF"[random.Next(13)];
+            var reading = SourceTestDefinition.Read(bytes);
+            Assert.Equal(reading.Problems.Count == 0, reading.IsSuccess);
+            refused += reading.IsSuccess ? 0 : 1;
+        }
+
+        Assert.InRange(refused, 1_000, 4_999);
+    }
+
+    [Fact]
     public void Members_of_compiled_definitions_are_none_of_source_definitions()
     {
         var reading = SourceTestDefinition.Read("""{"dynamic":true,"containsUnitlessAllocation":true}"""u8, strict: true);
@@ -101,7 +144,9 @@ public sealed class SourceTestDefinitionTests
                 "payloadExperimentConfig.u7",
             ],
             reading.Problems.Select(static problem => problem.Path));
-        Assert.Equal("Unknown member \"u2\" (buckets[0].u2, line 1, column 53). Known here: name, value, description, payload.", reading.Problems[1].ToString());
+        Assert.Equal(
+            "Unknown member \"u2\" (buckets[0].u2, line 1, column 53). Known here: name, value, description, payload.",
+            reading.Problems[1].ToString());
     }
 
     [Fact]
@@ -126,7 +171,10 @@ public sealed class SourceTestDefinitionTests
         var definition = TestMatrixDefinition.Parse("""/**/{"u":1,"tests":{"b":{"salt":"s"},"a":{"rule":"r"},"n":null}}""");
         Assert.Equal(["b", "a"], definition.Tests.Keys);
         Assert.Equal(new SourceTestDefinition { Salt = "s" }, definition.Tests["b"]);
-        Assert.StartsWith("""{"tests":{"a":{"version":null,"constants":{},"specialConstants":{},""", definition.ToJson(JsonLayout.Compact), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"tests":{"a":{"version":null,"constants":{},"specialConstants":{},""",
+            definition.ToJson(JsonLayout.Compact),
+            StringComparison.Ordinal);
         Assert.Equal(definition, TestMatrixDefinition.Parse(definition.ToJson()));
         Assert.Equal(["u"], TestMatrixDefinition.Read("""{"u":1,"tests":{}}"""u8, strict: true).Problems.Select(static problem => problem.Path));
         Assert.Equal(new TestMatrixDefinition(), TestMatrixDefinition.Parse("""{"tests":null}"""));

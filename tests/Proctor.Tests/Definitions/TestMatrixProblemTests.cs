@@ -139,7 +139,9 @@ public sealed class TestMatrixProblemTests
     public void Long_texts_are_quoted_in_part()
     {
         var problem = MatrixText.ProblemOfTest($"\"silent\":\"{new string('y', 1_000_000)}\"");
-        Assert.Equal($"Found the text \"{new string('y', 80)}… (1000000 characters)\" where true or false is wanted (tests.x.silent, line 1, column 36)", problem);
+        Assert.Equal(
+            $"Found the text \"{new string('y', 80)}… (1000000 characters)\" where true or false is wanted (tests.x.silent, line 1, column 36)",
+            problem);
     }
 
     [Fact]

@@ -299,6 +299,13 @@ public sealed class TestMatrixReadingTests
     }
 
     [Fact]
+    public void No_more_than_a_hundred_warnings_are_kept()
+    {
+        var members = string.Join(',', Enumerable.Range(0, 1000).Select(static i => $"\"u{i}\":0"));
+        Assert.Equal(100, MatrixText.Read("{\"audit\":{}," + members + "}").Warnings.Count);
+    }
+
+    [Fact]
     public void Of_equal_names_the_last_one_counts()
     {
         Assert.Equal("2", MatrixText.ReadTest("\"salt\":\"1\",\"salt\":\"2\"").Salt);
@@ -339,7 +346,9 @@ public sealed class TestMatrixReadingTests
     [InlineData("""{"version":1,"updated":1.9,"updatedBy":5}""", "Audit{version=1, updated=1, updatedDate=1969-12-31T18:00-0600, updatedBy='5'}")]
     [InlineData("""{"updated":0}""", "Audit{version=null, updated=0, updatedDate=, updatedBy='null'}")]
     [InlineData("""{"updated":"5","updatedDate":"later"}""", "Audit{version=null, updated=5, updatedDate=later, updatedBy='null'}")]
-    [InlineData("""{"updatedDate":"before","updated":1454432430000}""", "Audit{version=null, updated=1454432430000, updatedDate=2016-02-02T11:00-0600, updatedBy='null'}")]
+    [InlineData(
+        """{"updatedDate":"before","updated":1454432430000}""",
+        "Audit{version=null, updated=1454432430000, updatedDate=2016-02-02T11:00-0600, updatedBy='null'}")]
     public void The_date_of_an_audit_follows_its_time_unless_it_comes_after_it(string json, string expected) =>
         Assert.Equal(expected, TestMatrix.Parse($$$"""{"audit":{{{json}}},"tests":{}}""").Audit.ToString());
 

@@ -9,7 +9,9 @@ public sealed class MatrixDifferenceTests
     public void Names_are_sorted_by_what_happened_to_them()
     {
         var old = TestMatrix.Parse(MatrixText.Of("1", "same", "gone2", "changed", "Gone1"));
-        var @new = TestMatrix.Parse(MatrixText.Of("2", "new", "New", "changed", "same").Replace("\"description\":\"changed\"", "\"description\":\"x\"", StringComparison.Ordinal));
+        var text = MatrixText.Of("2", "new", "New", "changed", "same")
+            .Replace("\"description\":\"changed\"", "\"description\":\"x\"", StringComparison.Ordinal);
+        var @new = TestMatrix.Parse(text);
 
         var difference = MatrixDifference.Between(old, @new);
 

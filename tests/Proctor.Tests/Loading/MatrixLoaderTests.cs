@@ -209,7 +209,7 @@ public sealed class MatrixLoaderTests
         Assert.Equal(LoadOutcome.Unchanged, (await loader.LoadAsync(Token)).Outcome);
 
         source.Matrix = TestMatrix.Parse(MatrixText.Of("1", "b"));
-        Assert.Equal("The matrix in memory has changed, but its version is still '1', so it was not loaded.", Assert.Single((await loader.LoadAsync(Token)).Warnings));
+        Assert.Equal(["The matrix in memory has changed, but its version is still '1', so it was not loaded."], (await loader.LoadAsync(Token)).Warnings);
 
         source.Matrix = TestMatrix.Parse(MatrixText.Of("2", "b"));
         Assert.Equal(LoadOutcome.Reloaded, (await loader.LoadAsync(Token)).Outcome);

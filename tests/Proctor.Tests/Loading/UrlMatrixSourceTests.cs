@@ -200,7 +200,8 @@ public sealed class UrlMatrixSourceTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => new UrlMatrixSource(_http, new Uri("file:///etc/matrix.json")));
         Assert.Throws<ArgumentException>(() => new UrlMatrixSource(_http, new Uri("matrix.json", UriKind.Relative)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new UrlMatrixSource(_http, new Uri("http://localhost/"), new UrlMatrixSourceSettings { MaxBytes = 0 }));
+        var noBytes = new UrlMatrixSourceSettings { MaxBytes = 0 };
+        Assert.Throws<ArgumentOutOfRangeException>(() => new UrlMatrixSource(_http, new Uri("http://localhost/"), noBytes));
         Assert.Throws<ArgumentOutOfRangeException>(static () => new UrlMatrixSourceSettings { Timeout = TimeSpan.Zero });
         Assert.Throws<ArgumentOutOfRangeException>(static () => new UrlMatrixSourceSettings { Timeout = Timeout.InfiniteTimeSpan });
     }

@@ -20,9 +20,6 @@ internal static class CaseMapping
 
     public static int FoldAscii(int codePoint) => codePoint is >= 'A' and <= 'Z' ? codePoint + 0x20 : codePoint;
 
-    /// <summary>Gets every code point that <see cref="Fold"/> changes.</summary>
-    public static ReadOnlySpan<int> Folding => Loaded.Value.Folding;
-
     /// <summary>The code points which are the same letter as the given one; it is always among them.</summary>
     public static CodePointSet SameLetter(int codePoint) =>
         Loaded.Value.SameLetter.TryGetValue(Fold(codePoint), out var letters) ? letters : CodePointSet.Of(codePoint);
@@ -76,8 +73,6 @@ internal static class CaseMapping
         // Every code point that has another upper or lower case, with its upper case and what it folds to.
         public required (int CodePoint, int Upper, int Folded)[] Cased { get; init; }
 
-        public required int[] Folding { get; init; }
-
         // From what letters fold to, to all of them.
         public required Dictionary<int, CodePointSet> SameLetter { get; init; }
 
@@ -89,8 +84,7 @@ internal static class CaseMapping
             UnicodeTable.TryReadRecord(ref table, out _, out text);
             var lower = Read(text);
             var cased = Fold([.. new SortedSet<int>([.. upper.Keys, .. lower.Keys])], upper, lower);
-            var (folding, letters) = Group(cased);
-            return new Maps { Upper = upper, Lower = lower, Cased = cased, Folding = folding, SameLetter = letters };
+            return new Maps { Upper = upper, Lower = lower, Cased = cased, SameLetter = Group(cased) };
         }
 
         private static (int CodePoint, int Upper, int Folded)[] Fold(int[] codePoints, Dictionary<int, int> upper, Dictionary<int, int> lower)
@@ -105,20 +99,18 @@ internal static class CaseMapping
             return cased;
         }
 
-        private static (int[] Folding, Dictionary<int, CodePointSet> Letters) Group((int CodePoint, int Upper, int Folded)[] cased)
+        private static Dictionary<int, CodePointSet> Group((int CodePoint, int Upper, int Folded)[] cased)
         {
-            var folding = new List<int>();
             var letters = new Dictionary<int, CodePointSet>();
             foreach (var (codePoint, _, folded) in cased)
             {
                 if (folded != codePoint)
                 {
-                    folding.Add(codePoint);
                     letters[folded] = letters.GetValueOrDefault(folded, CodePointSet.Of(folded)).Union(CodePointSet.Of(codePoint));
                 }
             }
 
-            return ([.. folding], letters);
+            return letters;
         }
 
         private static Dictionary<int, int> Read(ReadOnlySpan<byte> text)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace Proctor.Rules.Patterns.Unicode;
@@ -16,6 +17,8 @@ internal static class CharacterProperties
         "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs", "Pd", "Ps", "Pe", "Pc", "Po",
         "Sm", "Sc", "Sk", "So", "Pi", "Pf",
     ];
+
+    private static readonly SearchValues<char> BlockSeparators = SearchValues.Create(" -");
 
     /// <summary>Finds the set for what stands in the braces of <c>\p{…}</c>.</summary>
     /// <param name="name">For example <c>Lu</c>, <c>IsLatin</c>, <c>InGreek</c>, <c>script=Latin</c>, <c>javaLowerCase</c>. Case counts where it does in Java.</param>
@@ -231,8 +234,6 @@ internal static class CharacterProperties
         known.ReplaceAny(variant, BlockSeparators, '_');
         return variant.SequenceEqual(wanted) || EqualsWithoutSpaces(known, wanted);
     }
-
-    private static readonly System.Buffers.SearchValues<char> BlockSeparators = System.Buffers.SearchValues.Create(" -");
 
     private static bool EqualsWithoutSpaces(ReadOnlySpan<char> known, ReadOnlySpan<char> wanted)
     {

@@ -7,6 +7,7 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
     public const int Limit = 0x110000;
 
     private const int AsciiCount = 128;
+    private const int BitsPerWord = 64;
 
     public static readonly CodePointSet Empty = new([]);
     public static readonly CodePointSet Any = new([0, Limit]);
@@ -15,8 +16,9 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
     // So even positions hold the first code point of a range, odd ones the first code point after it.
     private readonly int[] _bounds;
 
-    // Most values are ASCII: a bit for each of these, so that asking for them is quick.
-    private readonly UInt128 _ascii;
+    // Most values are ASCII: a bit for each of these, in two halves, so that asking for them is quick.
+    private readonly ulong _lowAscii;
+    private readonly ulong _highAscii;
     private readonly int _hash;
 
     private CodePointSet(int[] bounds)
@@ -29,13 +31,8 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
         }
 
         _hash = hash.ToHashCode();
-        for (var i = 0; i < bounds.Length; i += 2)
-        {
-            for (var codePoint = bounds[i]; codePoint < Math.Min(bounds[i + 1], AsciiCount); codePoint++)
-            {
-                _ascii |= UInt128.One << codePoint;
-            }
-        }
+        _lowAscii = Bits(bounds, 0);
+        _highAscii = Bits(bounds, BitsPerWord);
     }
 
     /// <summary>Gets the code points at which membership changes, ascending, beginning with the first member.</summary>
@@ -66,7 +63,7 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
     {
         if ((uint)codePoint < AsciiCount)
         {
-            return ((_ascii >> codePoint) & UInt128.One) != UInt128.Zero;
+            return (((codePoint < BitsPerWord ? _lowAscii : _highAscii) >> codePoint) & 1) != 0; // the shift counts modulo the bits of the word
         }
 
         var index = Array.BinarySearch(_bounds, codePoint);
@@ -93,6 +90,20 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
     public override bool Equals(object? obj) => Equals(obj as CodePointSet);
 
     public override int GetHashCode() => _hash;
+
+    private static ulong Bits(int[] bounds, int first)
+    {
+        var bits = 0UL;
+        for (var i = 0; i < bounds.Length && bounds[i] < first + BitsPerWord; i += 2)
+        {
+            for (var codePoint = Math.Max(bounds[i], first); codePoint < Math.Min(bounds[i + 1], first + BitsPerWord); codePoint++)
+            {
+                bits |= 1UL << codePoint;
+            }
+        }
+
+        return bits;
+    }
 
     // Both lists are merged; a code point is in the result when it is in at least `needed` of the two.
     private static CodePointSet Combine(CodePointSet left, CodePointSet right, int needed)
