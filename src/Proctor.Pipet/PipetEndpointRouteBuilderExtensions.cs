@@ -9,10 +9,13 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps Pipet's endpoints.</summary>
 public static class PipetEndpointRouteBuilderExtensions
 {
+    private const int Last = int.MaxValue;
+    private const int AfterApplication = Last - 1;
+
     /// <summary>
     /// Maps Pipet's endpoints: <c>/groups/identify</c>, <c>/proctor/matrix</c>, <c>/proctor/matrix/audit</c>, <c>/proctor/matrix/definition/{test}</c>,
-    /// <c>/config/context</c> and <c>/config/identifiers</c>. Everything else under the prefix is answered with an error in Pipet's form, unless
-    /// the application has an endpoint of its own for it.
+    /// <c>/config/context</c>, <c>/config/identifiers</c>, and the probes <c>/healthz</c> and <c>/readyz</c>. Everything else under the prefix is answered
+    /// with an error in Pipet's form. For the probes and for everything else, endpoints of the application come first.
     /// </summary>
     /// <param name="endpoints">The endpoints of the application; its services must have Pipet registered with <c>AddPipet</c>.</param>
     /// <param name="prefix">What the paths start with; empty for nothing.</param>
@@ -27,11 +30,15 @@ public static class PipetEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup(prefix);
         foreach (var route in router.Routes)
         {
-            group.MapMethods(route.Pattern, route.Methods, context => router.AnswerAsync(context, route)).WithDisplayName($"Pipet {route.Pattern}");
+            var endpoint = group.MapMethods(route.Pattern, route.Methods, context => router.AnswerAsync(context, route)).WithDisplayName($"Pipet {route.Pattern}");
+            if (route.YieldsToApplication)
+            {
+                endpoint.Add(static builder => ((RouteEndpointBuilder)builder).Order = AfterApplication);
+            }
         }
 
         RequestDelegate answerOther = router.AnswerOtherAsync;
-        group.Map("{**path}", answerOther).WithDisplayName("Pipet, other paths").Add(static endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue);
+        group.Map("{**path}", answerOther).WithDisplayName("Pipet, other paths").Add(static endpoint => ((RouteEndpointBuilder)endpoint).Order = Last);
         return group;
     }
 }

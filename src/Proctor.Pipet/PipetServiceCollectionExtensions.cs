@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Health;
 using Proctor.Pipet.Identify;
 using Proctor.Pipet.Loading;
 using Proctor.Pipet.Matrix;
@@ -37,6 +38,8 @@ public static class PipetServiceCollectionExtensions
         services.TryAddSingleton<PipetMatrix>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipetMatrix>(static provider => provider.GetRequiredService<PipetMatrix>()));
         services.TryAddSingleton<ConfigurationAnswers>();
+        services.TryAddSingleton<HealthAnswers>();
+        services.TryAddSingleton<RuleFaultLog>();
         services.TryAddSingleton<IdentifyAnswers>();
         services.TryAddSingleton<MatrixAnswers>();
         services.TryAddSingleton(RouterOf);
@@ -50,6 +53,7 @@ public static class PipetServiceCollectionExtensions
     {
         var matrix = provider.GetRequiredService<MatrixAnswers>();
         var configuration = provider.GetRequiredService<ConfigurationAnswers>();
+        var health = provider.GetRequiredService<HealthAnswers>();
         PipetRoute[] routes =
         [
             PipetRoute.Get("/groups/identify", provider.GetRequiredService<IdentifyAnswers>().AnswerAsync),
@@ -58,6 +62,8 @@ public static class PipetServiceCollectionExtensions
             PipetRoute.GetTest("/proctor/matrix/definition/{test}", matrix.DefinitionAsync),
             PipetRoute.Any("/config/context", configuration.ContextAsync),
             PipetRoute.Any("/config/identifiers", configuration.IdentifiersAsync),
+            PipetRoute.Probe("/healthz", HealthAnswers.AliveAsync),
+            PipetRoute.Probe("/readyz", health.ReadyAsync),
         ];
         return new PipetRouter(routes, provider.GetRequiredService<ILogger<PipetRouter>>());
     }

@@ -54,7 +54,7 @@ public sealed class RuleEvaluator
         var table = new VariableTable();
         var evaluator = RuleCompiler.CompileValue(new RuleCompiler(_functions, table).Bind(text, constants));
         var frame = new EvaluationFrame(Fill(table, variables), _clock);
-        return evaluator(ref frame);
+        return Guarded.Evaluate(evaluator, ref frame);
     }
 
     /// <summary>Answers whether a rule could be true when only some variables are known.</summary>

@@ -33,6 +33,9 @@ public sealed class RuleFault
 
     internal static RuleFault Expression(string message, RuleFault? cause = null) => new(RuleFaultKind.Expression, message, cause);
 
+    /// <summary>Code of the application threw while a rule was evaluated: the rule has no value, the request goes on.</summary>
+    internal static RuleFault Thrown(Exception exception) => Expression($"{exception.GetType().Name}: {exception.Message}");
+
     internal static RuleFault NumberFormat(string text) => new(RuleFaultKind.NumberFormat, $"For input string: \"{text}\"");
 
     internal static RuleFault IllegalArgument(string message) => new(RuleFaultKind.IllegalArgument, message);

@@ -49,7 +49,7 @@ public sealed class RuleTypeBuilder<T>
     public RuleTypeBuilder<T> Method(string name, Func<T, RuleValue> call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return AddMethod(name, [], (target, _) => call((T)RuleType.Unwrap(target.AsObject)));
+        return AddMethod(name, [], (target, _) => call(InstanceOf(target)));
     }
 
     /// <summary>Names a method with one parameter, to whose type the argument is converted.</summary>
@@ -62,7 +62,7 @@ public sealed class RuleTypeBuilder<T>
     public RuleTypeBuilder<T> Method<T1>(string name, Func<T, T1, RuleValue> call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return AddMethod(name, [Parameter.Of<T1>()], (target, arguments) => call((T)RuleType.Unwrap(target.AsObject), Parameter.Read<T1>(arguments[0])));
+        return AddMethod(name, [Parameter.Of<T1>()], (target, arguments) => call(InstanceOf(target), Parameter.Read<T1>(arguments[0])));
     }
 
     /// <summary>Names a method with two parameters, to whose types the arguments are converted.</summary>
@@ -79,7 +79,7 @@ public sealed class RuleTypeBuilder<T>
         return AddMethod(
             name,
             [Parameter.Of<T1>(), Parameter.Of<T2>()],
-            (target, arguments) => call((T)RuleType.Unwrap(target.AsObject), Parameter.Read<T1>(arguments[0]), Parameter.Read<T2>(arguments[1])));
+            (target, arguments) => call(InstanceOf(target), Parameter.Read<T1>(arguments[0]), Parameter.Read<T2>(arguments[1])));
     }
 
     private RuleTypeBuilder<T> AddProperty(string name, RuleKind declaredKind, Func<object, RuleValue> read)
@@ -95,6 +95,9 @@ public sealed class RuleTypeBuilder<T>
         _methods.Add(new RuleMethod(name, parameters, call));
         return this;
     }
+
+    // The constants of an enumeration are no objects of the application.
+    private static T InstanceOf(in RuleValue target) => (T)(target.Kind == RuleKind.Enum ? target.AsEnum : RuleType.Unwrap(target.AsObject));
 
     private static RuleValue Defined(RuleValue value) => value.IsDefined ? value : RuleValue.Null;
 }

@@ -82,7 +82,7 @@ public sealed class RuleVerifier
     private RuleFault? CheckType(BoundRule rule, RuleValue[] slots)
     {
         var frame = new EvaluationFrame(slots, _clock);
-        return RuleCheck.Compile(rule.Parts[0], rule.Text)?.Invoke(ref frame).Fault;
+        return RuleCheck.Compile(rule.Parts[0], rule.Text) is { } check ? Guarded.Evaluate(check, ref frame).Fault : null;
     }
 
     private static RuleValue[] SampleSlots(VariableTable table, RuleVerificationContext context)

@@ -71,6 +71,15 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
 
     internal ProctorEngine Engine { get; }
 
+    /// <summary>Gets a value indicating whether a rule could not be evaluated; whoever logs asks this first, since it is hardly ever so.</summary>
+    internal bool HasFaults => _extras.HasFaults;
+
+    /// <summary>
+    /// Gets what the tests gave whose rules could not be evaluated, in the order of evaluation; tests that were evaluated only because others depend on them are
+    /// among them.
+    /// </summary>
+    internal IEnumerable<TestAssignment> Failures => _extras.FaultIndexes.Select(AssignmentAt);
+
     /// <summary>Gets what a test gave.</summary>
     /// <param name="testName">The name of the test, case-sensitive.</param>
     /// <returns>The bucket and the reason; for a test that is not in the matrix or was not asked for one with <see cref="AssignmentReason.NotEvaluated"/>.</returns>

@@ -19,12 +19,12 @@ internal static class SmokeApplication
         .Add<string>("text", static value => $"<{value}>")
         .Add<bool>("truth", static value => !value)
         .Add<char>("letter", static value => value)
-        .Add<int>("int", static value => value + 1)
-        .Add<long>("long", static value => value + 1)
-        .Add<short>("short", static value => value)
-        .Add<sbyte>("byte", static value => value)
-        .Add<double>("double", static value => value / 3)
-        .Add<float>("float", static value => value / 3)
+        .Add<int>("integer", static value => value + 1)
+        .Add<long>("wide", static value => value + 1)
+        .Add<short>("narrow", static value => value)
+        .Add<sbyte>("tiny", static value => value)
+        .Add<double>("real", static value => value / 3)
+        .Add<float>("single", static value => value / 3)
         .Add<decimal>("decimal", static value => value / 3)
         .Add<BigInteger>("big", static value => value * value)
         .Add<BigDecimal>("exact", static value => value)
@@ -36,8 +36,8 @@ internal static class SmokeApplication
 
     public static readonly string[] Rules =
     [
-        "${app:yes()}", "${app:text(country)}", "${app:truth(loggedIn)}", "${app:letter('x')}", "${app:int('41')}", "${app:long(visits)}", "${app:short(7)}", "${app:byte(7)}", "${app:double(1)}",
-        "${app:float(1)}", "${app:decimal(exact)}", "${app:big(big)}", "${app:exact(exact)}", "${app:version(version)}", "${app:list(list)}", "${app:map(map)}", "${app:array(array)}",
+        "${app:yes()}", "${app:text(country)}", "${app:truth(loggedIn)}", "${app:letter('x')}", "${app:integer('41')}", "${app:wide(visits)}", "${app:narrow(7)}", "${app:tiny(7)}", "${app:real(1)}",
+        "${app:single(1)}", "${app:decimal(exact)}", "${app:big(big)}", "${app:exact(exact)}", "${app:version(version)}", "${app:list(list)}", "${app:map(map)}", "${app:array(array)}",
         "${app:any(map, null, 3.7)}", "${account.name == 'name1' && account.paying && account.olderThan(10) == true && account.between(1, 99.5)}", "${color == 'Green'}", "${color.ordinal() < 2}",
         "${color == 'Yellow'}", "${proctor:matches(country, '(?i)[a-z&&[^q]]{2}|\\\\p{IsGreek}+')}", "${proctor:matches(country, '(.)\\\\1')}", "${proctor:matches(country, '[')}",
         "${proctor:versionInRange(version, '1.0.0.0', '2.0.0.0')}", "${proctor:inRange(age, 0, 99)}", "${proctor:maybeNot(proctor:toMaybeBool(loggedIn)) == 'FALSE'}", "${proctor:now()}",

@@ -38,8 +38,8 @@ internal static class SmokeMatrix
           "dynamicFilters": [
             { "type": "name_prefix", "prefix": "long" },
             { "type": "name_pattern", "regex": "(json|broken)[A-Z][a-z]+" },
-            { "type": "meta_tags", "meta_tags": ["x"] },
-            { "type": "namespaces", "namespaces": ["n"] }
+            { "type": "meta_tags_filter", "meta_tags": ["x"] },
+            { "type": "namespaces_filter", "namespaces": ["n"] }
           ]
         }
         """;

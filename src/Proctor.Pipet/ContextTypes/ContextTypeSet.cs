@@ -11,7 +11,7 @@ public sealed class ContextTypeSet
     private ContextTypeSet(IEnumerable<KeyValuePair<string, ContextType>> byName) => _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// Gets the ten types every Pipet has: byte, short, int, long, float, double, boolean, char, String and UserAgent, each also under the names of
+    /// Gets the types every Pipet has: byte, short, int, long, float, double, boolean, char, String, UserAgent and Version, each also under the names of
     /// its Java type.
     /// </summary>
     public static ContextTypeSet Standard { get; } = new(new ContextType[]
@@ -26,6 +26,7 @@ public sealed class ContextTypeSet
         new CharacterType(),
         new StringType(),
         new UserAgentType(),
+        new VersionType(),
     }.SelectMany(NamesOf));
 
     /// <summary>Gets all accepted names in ordinal order.</summary>

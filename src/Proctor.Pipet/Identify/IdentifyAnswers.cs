@@ -16,13 +16,15 @@ internal sealed class IdentifyAnswers
     private readonly PipetMatrix _matrix;
     private readonly ContextVariable[] _variables;
     private readonly RequestReader _reader;
+    private readonly RuleFaultLog _faults;
     private readonly bool _isIdentifyAllDisabled;
 
-    public IdentifyAnswers(PipetMatrix matrix, PipetConfiguration configuration, IOptions<PipetOptions> options)
+    public IdentifyAnswers(PipetMatrix matrix, PipetConfiguration configuration, RuleFaultLog faults, IOptions<PipetOptions> options)
     {
         _matrix = matrix;
         _variables = [.. configuration.Context];
         _reader = new RequestReader(configuration);
+        _faults = faults;
         _isIdentifyAllDisabled = options.Value.IdentifyAllDisabled;
     }
 
@@ -40,6 +42,11 @@ internal sealed class IdentifyAnswers
 
         var tests = request.Tests ?? (_isIdentifyAllDisabled ? [] : null);
         var result = snapshot.Engine.Identify(request.Identifiers, request.Context, request.Force, tests);
+        if (result.HasFaults)
+        {
+            _faults.Report(result);
+        }
+
         return SendAsync(context, snapshot, result, request.Values);
     }
 

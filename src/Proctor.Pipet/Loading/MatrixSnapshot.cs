@@ -11,15 +11,14 @@ internal sealed class MatrixSnapshot
     private const int GroupsDepth = 3;
     private const int AuditDepth = 2;
 
-    private readonly Lazy<byte[]> _matrix;
-
     public MatrixSnapshot(ProctorEngine engine)
     {
         Engine = engine;
         Groups = new GroupFragments(engine.Matrix, GroupsDepth);
         Audit = Fragment(engine.Matrix.Audit, AuditDepth);
         AuditAnswer = Envelope.Of(engine.Matrix.Audit, DefinitionWriter.Write);
-        _matrix = new Lazy<byte[]>(WriteMatrix);
+        Matrix = WriteMatrix(engine.Matrix);
+        MatrixTag = EntityTag.Of(Matrix.Span);
     }
 
     public ProctorEngine Engine { get; }
@@ -32,8 +31,11 @@ internal sealed class MatrixSnapshot
     /// <summary>The whole answer to <c>/proctor/matrix/audit</c>.</summary>
     public ReadOnlyMemory<byte> AuditAnswer { get; }
 
-    /// <summary>The whole answer to <c>/proctor/matrix</c>; written when it is first asked for.</summary>
-    public ReadOnlyMemory<byte> Matrix => _matrix.Value;
+    /// <summary>The whole answer to <c>/proctor/matrix</c>.</summary>
+    public ReadOnlyMemory<byte> Matrix { get; }
+
+    /// <summary>By what clients recognise <see cref="Matrix"/>.</summary>
+    public EntityTag MatrixTag { get; }
 
     private static byte[] Fragment(Audit audit, int depth)
     {
@@ -44,11 +46,11 @@ internal sealed class MatrixSnapshot
         return buffer.ToArray();
     }
 
-    private byte[] WriteMatrix()
+    private static byte[] WriteMatrix(TestMatrix matrix)
     {
         using var buffer = new PooledBuffer();
         var json = new JsonTextWriter(buffer, JsonLayout.Indented, DoubleStyle.PlainDecimal);
-        DefinitionWriter.Write(ref json, Engine.Matrix);
+        DefinitionWriter.Write(ref json, matrix);
         json.Flush();
         return buffer.ToArray();
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Proctor.Loading;
 using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Health;
 
 namespace Proctor.Pipet.Loading;
 
@@ -42,6 +43,24 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
 
     /// <summary>Why there is no matrix, in words; <c>null</c> as a word when nobody knows.</summary>
     public string LastError => _loader.LastError ?? "null";
+
+    /// <summary>The matrix and what is known about it.</summary>
+    public Readiness Readiness
+    {
+        get
+        {
+            var snapshot = _current;
+            var status = _loader.Status;
+            return new Readiness
+            {
+                Snapshot = snapshot,
+                Source = _loader.SourceName,
+                LastError = status.LastError,
+                LastSuccess = status.LastSuccess,
+                Age = snapshot is null ? null : _clock.GetUtcNow() - (status.LastSuccess ?? _clock.GetUtcNow()),
+            };
+        }
+    }
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

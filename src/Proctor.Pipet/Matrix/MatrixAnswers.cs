@@ -11,11 +11,23 @@ internal sealed class MatrixAnswers(PipetMatrix matrix)
 {
     private static readonly byte[] NoAudit = Envelope.Of(0, static (ref json, _) => json.Null());
 
-    /// <summary>The bare matrix; clients rely on it that there is no envelope.</summary>
-    public Task MatrixAsync(HttpContext context) =>
-        matrix.Current is { } snapshot
-            ? Answer.SendAsync(context, StatusCodes.Status200OK, snapshot.Matrix, mayBeStored: true)
-            : NotLoaded.SendAsync(context, matrix);
+    /// <summary>The bare matrix; clients rely on it that there is no envelope. It is not sent to those who say that they have it.</summary>
+    public Task MatrixAsync(HttpContext context)
+    {
+        if (matrix.Current is not { } snapshot)
+        {
+            return NotLoaded.SendAsync(context, matrix);
+        }
+
+        context.Response.Headers.ETag = snapshot.MatrixTag.Text;
+        if (!snapshot.MatrixTag.IsKnownTo(context.Request))
+        {
+            return Answer.SendAsync(context, StatusCodes.Status200OK, snapshot.Matrix, mayBeStored: true);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
+    }
 
     /// <summary>The audit; the only one of these routes that answers 200 when there is no matrix.</summary>
     public Task AuditAsync(HttpContext context) =>

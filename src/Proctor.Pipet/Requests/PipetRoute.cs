@@ -41,8 +41,15 @@ internal sealed class PipetRoute
 
     public Handler Handle { get; }
 
+    /// <summary>Whether an application that answers the same path itself is not disturbed: many have probes of their own.</summary>
+    public bool YieldsToApplication { get; private init; }
+
     /// <summary>A route for GET and HEAD.</summary>
     public static PipetRoute Get(string pattern, RequestDelegate handle) => new(pattern, ReadingMethods, (context, _) => handle(context));
+
+    /// <summary>A route for GET and HEAD that gives way to an endpoint of the application.</summary>
+    public static PipetRoute Probe(string pattern, RequestDelegate handle) =>
+        new(pattern, ReadingMethods, (context, _) => handle(context)) { YieldsToApplication = true };
 
     /// <summary>A route for GET and HEAD whose last segment is <c>{test}</c>.</summary>
     public static PipetRoute GetTest(string pattern, Handler handle) => new(pattern, ReadingMethods, handle);

@@ -38,21 +38,13 @@ internal static class Envelope
         output.Write(End);
     }
 
-    /// <summary>Sends an answer without data.</summary>
-    public static async Task SendErrorAsync(HttpContext context, int status, string error)
+    /// <summary>Writes the body of an answer with another status and with data.</summary>
+    public static void WriteError<TState>(IBufferWriter<byte> output, int status, string error, TState state, DataWriter<TState> writeData)
     {
-        using var buffer = new PooledBuffer();
-        WriteError(buffer, status, error);
-        await Answer.SendAsync(context, status, buffer.WrittenMemory).ConfigureAwait(false);
-    }
-
-    private static void WriteError(PooledBuffer buffer, int status, string error)
-    {
-        var json = new JsonTextWriter(buffer, JsonLayout.Indented, DoubleStyle.JavaText);
+        var json = new JsonTextWriter(output, JsonLayout.Indented, DoubleStyle.JavaText);
         json.StartObject();
         json.Name("data"u8);
-        json.StartObject();
-        json.EndObject();
+        writeData(ref json, state);
         json.Name("meta"u8);
         json.StartObject();
         json.Name("status"u8);
@@ -62,5 +54,20 @@ internal static class Envelope
         json.EndObject();
         json.EndObject();
         json.Flush();
+    }
+
+    /// <summary>Sends an answer without data.</summary>
+    public static async Task SendErrorAsync(HttpContext context, int status, string error)
+    {
+        using var buffer = new PooledBuffer();
+        WriteError(buffer, status, error, 0, WriteNoData);
+        await Answer.SendAsync(context, status, buffer.WrittenMemory).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the empty object that stands for the data when there is none.</summary>
+    public static void WriteNoData<TState>(ref JsonTextWriter json, TState state)
+    {
+        json.StartObject();
+        json.EndObject();
     }
 }

@@ -7,5 +7,7 @@ namespace Proctor.Pipet.Responses;
 internal static class NotLoaded
 {
     public static Task SendAsync(HttpContext context, PipetMatrix matrix) =>
-        Envelope.SendErrorAsync(context, StatusCodes.Status500InternalServerError, $"Could not get Proctor from loader: {matrix.LastError}");
+        Envelope.SendErrorAsync(context, StatusCodes.Status500InternalServerError, Message(matrix));
+
+    public static string Message(PipetMatrix matrix) => $"Could not get Proctor from loader: {matrix.LastError}";
 }

@@ -44,13 +44,13 @@ internal sealed class CompiledRule
         var frame = new EvaluationFrame(variables, clock);
         if (_check is not null)
         {
-            var type = _check(ref frame);
+            var type = Guarded.Evaluate(_check, ref frame);
             if (type.IsFault)
             {
                 return RuleOutcome.Failed(type.Fault!);
             }
         }
 
-        return RuleOutcome.From(Values.Coercion.ToBoolean(_body(ref frame)));
+        return RuleOutcome.From(Guarded.EvaluateToBoolean(_body, ref frame));
     }
 }

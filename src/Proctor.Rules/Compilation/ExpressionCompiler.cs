@@ -53,6 +53,10 @@ internal static class ExpressionCompiler
                 }
 
                 text.Append(Coercion.ToText(value));
+                if (text.Length > FnFunctions.MaxTextLength)
+                {
+                    return FnFunctions.TooLong(text.Length);
+                }
             }
 
             return text.ToString();

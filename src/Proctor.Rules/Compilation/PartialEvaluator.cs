@@ -1,6 +1,5 @@
 using Proctor.Rules.Binding;
 using Proctor.Rules.Syntax;
-using Proctor.Rules.Values;
 
 namespace Proctor.Rules.Compilation;
 
@@ -19,7 +18,7 @@ internal ref struct PartialEvaluator(ReadOnlySpan<RuleValue> variables, TimeProv
     {
         if (!IsTainted(node))
         {
-            return Coercion.ToBoolean(ExpressionCompiler.Compile(node)(ref _frame));
+            return Guarded.EvaluateToBoolean(ExpressionCompiler.Compile(node), ref _frame);
         }
 
         return node switch

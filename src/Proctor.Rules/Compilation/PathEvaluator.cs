@@ -258,8 +258,7 @@ internal sealed class PathEvaluator
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
-                // The application's own method failed; the rule has no value, the request goes on.
-                return RuleValue.FromFault(RuleFault.Expression($"{exception.GetType().Name}: {exception.Message}"));
+                return RuleValue.FromFault(RuleFault.Thrown(exception));
             }
         }
 

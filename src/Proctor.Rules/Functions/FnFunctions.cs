@@ -112,13 +112,12 @@ internal static class FnFunctions
             return "";
         }
 
-        var items = array.AsArray.Items;
-        var length = ((long)separator.Length * items.Count) + items.Sum(static item => (long)item.ToString().Length);
-        return length <= MaxTextLength
-            ? string.Join(separator, items.Select(static item => item.IsNull ? "null" : item.ToString()))
-            : TooLong(length);
+        var texts = array.AsArray.Items.Select(static item => item.IsNull ? "null" : item.ToString()).ToArray();
+        var length = ((long)separator.Length * Math.Max(0, texts.Length - 1)) + texts.Sum(static text => (long)text.Length);
+        return length <= MaxTextLength ? string.Join(separator, texts) : TooLong(length);
     }
 
+    /// <summary>The fault for a text that would exceed <see cref="MaxTextLength"/>.</summary>
     public static RuleValue TooLong(long length) => RuleValue.FromFault(
         RuleFault.Expression($"The text would have {length} characters; at most {MaxTextLength} are made."));
 

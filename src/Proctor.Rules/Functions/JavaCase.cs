@@ -6,7 +6,8 @@ namespace Proctor.Rules.Functions;
 
 /// <summary>
 /// Upper and lower case as Java makes them for the English locale: one character may become several, which .NET's invariant mapping never does, and a sigma at the
-/// end of a word has its own small form. The list is that of the unconditional mappings in Unicode's SpecialCasing table.
+/// end of a word has its own small form. The list is that of the unconditional mappings in Unicode's SpecialCasing table, and the two letters .NET leaves alone because
+/// their capitals are ASCII.
 /// </summary>
 internal static class JavaCase
 {
@@ -14,11 +15,12 @@ internal static class JavaCase
     private const char SmallSigma = '\u03C3';
     private const char SmallFinalSigma = '\u03C2';
     private const char CapitalDottedI = '\u0130';
+    private const char SoftHyphen = '\u00AD';
 
     // The first character of each entry becomes the others.
     private static readonly string[] Expansions =
     [
-        "\u00DF\u0053\u0053", "\u0149\u02BC\u004E", "\u01F0\u004A\u030C", "\u0390\u0399\u0308\u0301", "\u03B0\u03A5\u0308\u0301",
+        "\u0131\u0049", "\u017F\u0053", "\u00DF\u0053\u0053", "\u0149\u02BC\u004E", "\u01F0\u004A\u030C", "\u0390\u0399\u0308\u0301", "\u03B0\u03A5\u0308\u0301",
         "\u0587\u0535\u0552", "\u1E96\u0048\u0331", "\u1E97\u0054\u0308", "\u1E98\u0057\u030A", "\u1E99\u0059\u030A", "\u1E9A\u0041\u02BE",
         "\u1F50\u03A5\u0313", "\u1F52\u03A5\u0313\u0300", "\u1F54\u03A5\u0313\u0301", "\u1F56\u03A5\u0313\u0342", "\u1F80\u1F08\u0399",
         "\u1F81\u1F09\u0399", "\u1F82\u1F0A\u0399", "\u1F83\u1F0B\u0399", "\u1F84\u1F0C\u0399", "\u1F85\u1F0D\u0399", "\u1F86\u1F0E\u0399",
@@ -96,29 +98,60 @@ internal static class JavaCase
         return result.ToString();
     }
 
-    // Unicode's condition: a cased letter before it and none after it, characters that do not count for case left aside.
-    private static bool IsAtEndOfWord(string text, int position)
+    // A cased letter before it in the same word, and none after it. Java goes by the words of its own break iterator, which differ from Unicode's condition: digits
+    // are part of a word, a colon is not.
+    private static bool IsAtEndOfWord(string text, int position) => HasCasedInWord(text, position, -1) && !HasCasedInWord(text, position, 1);
+
+    private static bool HasCasedInWord(string text, int start, int step)
     {
-        var before = position - 1;
-        while (before >= 0 && IsIgnorable(text[before]))
+        for (var i = start + step; i >= 0 && i < text.Length; i += step)
         {
-            before--;
+            if (IsCased(text, i))
+            {
+                return true;
+            }
+
+            if (!IsWordPart(text, i) && !JoinsItsNeighbours(text, i))
+            {
+                return false;
+            }
         }
 
-        var after = position + 1;
-        while (after < text.Length && IsIgnorable(text[after]))
-        {
-            after++;
-        }
-
-        return before >= 0 && IsCased(text[before]) && !(after < text.Length && IsCased(text[after]));
+        return false;
     }
 
-    private static bool IsCased(char character) =>
-        char.GetUnicodeCategory(character) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter;
+    private static bool IsCased(string text, int position) =>
+        CategoryAt(text, position) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+        || text[position] is (>= '\u02B0' and <= '\u02B8') or '\u02C0' or '\u02C1' or (>= '\u02E0' and <= '\u02E4') or '\u0345' or '\u037A'
+            or (>= '\u1D2C' and <= '\u1D61') or (>= '\u2160' and <= '\u217F');
 
-    private static bool IsIgnorable(char character) =>
-        character is '\'' or '.' or ':' or '\u00B7' or '\u2019' or '\u2027' or '\u2018' or '\u2024'
-        || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
-            or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
+    private static bool IsWordPart(string text, int position) => IsLetter(text, position) || IsDigit(text, position);
+
+    // Letters of the scripts that are written without spaces are words of their own.
+    private static bool IsLetter(string text, int position) => text[position] is not (SoftHyphen or '\u3005' or (>= '\u3041' and <= '\u3094') or '\u309D' or '\u309E'
+            or (>= '\u30A1' and <= '\u30FA') or (>= '\u30FC' and <= '\u30FE') or (>= '\u4E00' and <= '\u9FA5') or (>= '\uF900' and <= '\uFA2D'))
+        && CategoryAt(text, position) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+
+    private static bool IsDigit(string text, int position) =>
+        CategoryAt(text, position) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+
+    // A hyphen, an underscore or an apostrophe between two letters, a comma or a point between two digits.
+    private static bool JoinsItsNeighbours(string text, int position)
+    {
+        if (position == 0 || position == text.Length - 1)
+        {
+            return false;
+        }
+
+        var character = text[position];
+        return (IsLetter(text, position - 1) && IsLetter(text, position + 1)
+                && (character is '"' or '\'' or '.' or '\u2027' or SoftHyphen
+                    || CategoryAt(text, position) is UnicodeCategory.DashPunctuation or UnicodeCategory.ConnectorPunctuation))
+            || (IsDigit(text, position - 1) && IsDigit(text, position + 1) && character is '"' or '\'' or ',' or '.' or '\u066B');
+    }
+
+    private static UnicodeCategory CategoryAt(string text, int position) => CharUnicodeInfo.GetUnicodeCategory(
+        text, char.IsLowSurrogate(text[position]) && position > 0 && char.IsHighSurrogate(text[position - 1]) ? position - 1 : position);
 }

@@ -7,17 +7,19 @@ namespace Proctor.Rules.Functions;
 internal sealed class Parameter
 {
     private readonly Func<RuleValue, bool> _accepts;
+    private readonly bool _isGeneral;
     private readonly Func<RuleValue, Parameter, RuleValue> _convert;
 
-    private Parameter(string typeName, Func<RuleValue, bool> accepts, Func<RuleValue, Parameter, RuleValue>? convert = null)
+    private Parameter(string typeName, Func<RuleValue, bool> accepts, Func<RuleValue, Parameter, RuleValue>? convert = null, bool isGeneral = false)
     {
         TypeName = typeName;
+        _isGeneral = isGeneral;
         _accepts = accepts;
         _convert = convert ?? RefuseOthers;
     }
 
     /// <summary>Anything, unchanged.</summary>
-    public static Parameter Any { get; } = new("java.lang.Object", static _ => true);
+    public static Parameter Any { get; } = new("java.lang.Object", static _ => true, isGeneral: true);
 
     /// <summary>A text; everything converts to one, null to the empty text.</summary>
     public static Parameter Text { get; } = new("java.lang.String", Is(RuleKind.String), static (value, _) => Coercion.ToText(value));
@@ -31,12 +33,12 @@ internal sealed class Parameter
     public static Parameter Long { get; } = Number(RuleKind.Long);
 
     /// <summary>A list or a set.</summary>
-    public static Parameter Collection { get; } = new("java.util.Collection", static value => value.IsCollection);
+    public static Parameter Collection { get; } = new("java.util.Collection", static value => value.IsCollection, isGeneral: true);
 
     public static Parameter StringArray { get; } = new(
         "[Ljava.lang.String;", static value => value.Kind == RuleKind.Array && value.AsArray.ComponentKind == RuleKind.String);
 
-    public static Parameter Array { get; } = new("java.lang.Object", Is(RuleKind.Array));
+    public static Parameter Array { get; } = new("java.lang.Object", Is(RuleKind.Array), isGeneral: true);
 
     public static Parameter Map { get; } = new("java.util.Map", Is(RuleKind.Map));
 
@@ -45,9 +47,13 @@ internal sealed class Parameter
     /// <summary>Anything that has a natural ordering.</summary>
     public static Parameter Comparable { get; } = new(
         "java.lang.Comparable",
-        static value => value.IsNumber || value.Kind is RuleKind.Boolean or RuleKind.Character or RuleKind.String or RuleKind.Enum or RuleKind.Version);
+        static value => value.IsNumber || value.Kind is RuleKind.Boolean or RuleKind.Character or RuleKind.String or RuleKind.Enum or RuleKind.Version,
+        isGeneral: true);
 
     public string TypeName { get; }
+
+    /// <summary>Gets a value indicating whether the parameter takes a number of some kind.</summary>
+    public bool IsNumber { get; private init; }
 
     public static Parameter Enum(RuleEnumType type) => new(
         type.Name, value => value.Kind == RuleKind.Enum && ReferenceEquals(value.AsEnum.Type, type), (value, _) => Coercion.ToEnum(value, type));
@@ -102,6 +108,9 @@ internal sealed class Parameter
     /// <summary>Whether the value is of the type as it stands.</summary>
     public bool Accepts(in RuleValue value) => _accepts(value);
 
+    /// <summary>Whether the value is of the very type, not only of one that can stand for it.</summary>
+    public bool IsExactFor(in RuleValue value) => !_isGeneral && _accepts(value);
+
     /// <summary>Converts an argument, or gives a fault.</summary>
     public RuleValue Convert(in RuleValue value) => value.IsFault || _accepts(value) ? value : _convert(value, this);
 
@@ -116,7 +125,7 @@ internal sealed class Parameter
         _ => value.Reference!,
     };
 
-    private static Parameter Number(RuleKind kind) => new(JavaTypeName.Of(kind), Is(kind), (value, _) => Coercion.ToNumber(value, kind));
+    private static Parameter Number(RuleKind kind) => new(JavaTypeName.Of(kind), Is(kind), (value, _) => Coercion.ToNumber(value, kind)) { IsNumber = true };
 
     private static Func<RuleValue, bool> Is(RuleKind kind) => value => value.Kind == kind;
 

@@ -26,8 +26,7 @@ internal sealed record RuleFunction(string Name, IReadOnlyList<Parameter> Parame
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            // An application's function failed: the rule has no value, the request goes on.
-            return Problem(displayName, RuleFault.Expression($"{exception.GetType().Name}: {exception.Message}"));
+            return Problem(displayName, RuleFault.Thrown(exception));
         }
     }
 

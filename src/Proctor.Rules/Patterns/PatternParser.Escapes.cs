@@ -111,7 +111,7 @@ internal sealed partial class PatternParser
         if (Current != '{')
         {
             AppendTo(name, Current);
-            start = _at;
+            start = Has(PatternFlags.Comments) && IsIgnorable(Current) ? _at : start;
         }
         else
         {

@@ -9,7 +9,7 @@ namespace Proctor.Rules.Syntax;
 /// <remarks>
 /// <code>
 /// expression = choice "}"
-/// choice     = binary ( "?" choice ":" choice )*
+/// choice     = binary [ "?" choice ":" choice ]
 /// binary     = or
 /// or         = and      ( ( "||" | "or" )  and )*
 /// and        = equality ( ( "&amp;&amp;" | "and" ) equality )*
@@ -28,8 +28,11 @@ namespace Proctor.Rules.Syntax;
 /// </remarks>
 internal ref struct ExpressionParser
 {
-    /// <summary>How deep expressions may be nested. Chains of <c>&amp;&amp;</c> and <c>||</c> do not count, chains of other operators count one level an operator.</summary>
-    public const int MaxDepth = 256;
+    /// <summary>
+    /// How deep expressions may be nested, and how high their trees may be. A chain of <c>&amp;&amp;</c> or <c>||</c> is one level however long it is; chains of other
+    /// operators are one level an operator. A level needs at most 1.4 KB of stack in any of the steps from text to value, so a stack of 256 KB is enough.
+    /// </summary>
+    public const int MaxDepth = 128;
 
     private const int OrLevel = 1;
     private const int AndLevel = 2;
@@ -77,16 +80,14 @@ internal ref struct ExpressionParser
         }
 
         var choice = ParseBinary(OrLevel);
-        var entered = 1;
-        while (TryTake(TokenKind.Question) && TryEnter())
+        if (TryTake(TokenKind.Question))
         {
-            entered++;
             var whenTrue = ParseChoice();
             Expect(TokenKind.Colon, "':'");
-            choice = new ExpressionSyntax.Conditional(choice, whenTrue, ParseChoice());
+            choice = Bounded(new ExpressionSyntax.Conditional(choice, whenTrue, ParseChoice()));
         }
 
-        _depth -= entered;
+        _depth--;
         return choice;
     }
 
@@ -94,28 +95,20 @@ internal ref struct ExpressionParser
     private ExpressionSyntax ParseBinary(int lowest)
     {
         var left = ParseUnary();
-        var entered = 0;
-        while (LevelOf(_current.Kind) is var level && level >= lowest)
+        while (LevelOf(_current.Kind) is var level && level >= lowest && TryEnter())
         {
-            if (level <= AndLevel)
-            {
-                left = ParseLogicalChain(left, level);
-                continue;
-            }
-
-            if (!TryEnter())
-            {
-                break;
-            }
-
-            entered++;
-            var operation = OperatorOf(_current.Kind);
-            Advance();
-            left = new ExpressionSyntax.Binary(operation, left, ParseBinary(level + 1));
+            left = Bounded(level <= AndLevel ? ParseLogicalChain(left, level) : ParseOperation(left, level));
+            _depth--;
         }
 
-        _depth -= entered;
         return left;
+    }
+
+    private ExpressionSyntax.Binary ParseOperation(ExpressionSyntax left, int level)
+    {
+        var operation = OperatorOf(_current.Kind);
+        Advance();
+        return new ExpressionSyntax.Binary(operation, left, ParseBinary(level + 1));
     }
 
     private ExpressionSyntax.Logical ParseLogicalChain(ExpressionSyntax first, int level)
@@ -179,7 +172,7 @@ internal ref struct ExpressionParser
         Advance();
         var operand = ParseUnary();
         _depth--;
-        return new ExpressionSyntax.Unary(start.To(operand.Span), operation.Value, operand);
+        return Bounded(new ExpressionSyntax.Unary(start.To(operand.Span), operation.Value, operand));
     }
 
     private ExpressionSyntax ParseValue()
@@ -196,7 +189,7 @@ internal ref struct ExpressionParser
             suffixes.Add(ParseSuffix());
         }
 
-        return new ExpressionSyntax.Path(primary, suffixes);
+        return Bounded(new ExpressionSyntax.Path(primary, suffixes));
     }
 
     private SuffixSyntax ParseSuffix()
@@ -255,7 +248,7 @@ internal ref struct ExpressionParser
         _ => false,
     };
 
-    private ExpressionSyntax.Call ParseFunction()
+    private ExpressionSyntax ParseFunction()
     {
         var start = _current.Span;
         var ns = "";
@@ -269,7 +262,7 @@ internal ref struct ExpressionParser
         var function = TextOf(_current);
         Advance();
         var arguments = ParseArguments();
-        return new ExpressionSyntax.Call(start.To(_previousSpan), ns, function, arguments);
+        return Bounded(new ExpressionSyntax.Call(start.To(_previousSpan), ns, function, arguments));
     }
 
     private List<ExpressionSyntax> ParseArguments()
@@ -350,6 +343,18 @@ internal ref struct ExpressionParser
 
         _depth++;
         return true;
+    }
+
+    // Descending is bounded by TryEnter. Chains are not descended into, they grow upwards; a chain in parentheses that begins another one would make a tree as high
+    // as the rule is long.
+    private ExpressionSyntax Bounded(ExpressionSyntax made)
+    {
+        if (made.Height > MaxDepth)
+        {
+            Fail(RuleProblems.TooDeep(_current.Span, MaxDepth));
+        }
+
+        return made;
     }
 
     private bool TryTake(TokenKind kind)

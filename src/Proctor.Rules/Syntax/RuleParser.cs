@@ -56,7 +56,7 @@ internal static class RuleParser
 
     private static bool IsOpening(string text, int position) => text[position] is '$' or '#' && position + 1 < text.Length && text[position + 1] == '{';
 
-    // In literal text a backslash takes the meaning from the sign after it, so that "\${" stands for "${".
+    // In literal text a backslash takes the meaning from the sign after it. It is left out only where that was needed: "\${" stands for "${".
     private static int ReadLiteral(string text, int start, List<ExpressionSyntax> parts)
     {
         var literal = new StringBuilder();
@@ -65,6 +65,7 @@ internal static class RuleParser
         {
             if (text[position] == '\\' && position + 1 < text.Length && text[position + 1] is '$' or '#' or '\\')
             {
+                literal.Append(IsOpening(text, position + 1) ? "" : "\\");
                 position++;
             }
 

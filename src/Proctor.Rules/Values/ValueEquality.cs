@@ -20,7 +20,7 @@ internal static class ValueEquality
             RuleKind.String => string.Equals(left.AsString, right.AsString, StringComparison.Ordinal),
             RuleKind.Version => left.AsVersion == right.AsVersion,
             RuleKind.List or RuleKind.Map => left.Reference!.Equals(right.Reference),
-            RuleKind.Set => SameMembers(left.AsList, right.AsList),
+            RuleKind.Set => left.AsList.Count == right.AsList.Count && ContainsAll(left.AsList, right.AsList) && ContainsAll(right.AsList, left.AsList),
             RuleKind.Object => RuleType.Unwrap(left.AsObject).Equals(RuleType.Unwrap(right.AsObject)),
             RuleKind.Enum or RuleKind.Array or RuleKind.Fault => ReferenceEquals(left.Reference, right.Reference),
             _ => left.AsInt64 == right.AsInt64,
@@ -44,16 +44,16 @@ internal static class ValueEquality
     public static bool SameNumber(double left, double right) =>
         BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right) || (double.IsNaN(left) && double.IsNaN(right));
 
-    private static bool SameMembers(RuleList left, RuleList right)
+    private static bool ContainsAll(RuleList list, RuleList wanted)
     {
-        foreach (var member in left)
+        foreach (var member in wanted)
         {
-            if (!right.ContainsEqual(member))
+            if (!list.ContainsEqual(member))
             {
                 return false;
             }
         }
 
-        return left.Count == right.Count;
+        return true;
     }
 }

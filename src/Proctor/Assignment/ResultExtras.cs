@@ -9,6 +9,11 @@ internal sealed class ResultExtras
     private Dictionary<int, Bucket>? _buckets;
     private Dictionary<int, RuleFault>? _faults;
 
+    public bool HasFaults => _faults is not null;
+
+    /// <summary>Gets the indexes of what failed, in the order in which it was evaluated.</summary>
+    public IEnumerable<int> FaultIndexes => _faults is null ? [] : _faults.Keys;
+
     public void SetBucket(int index, Bucket bucket) => (_buckets ??= [])[index] = bucket;
 
     public void SetFault(int index, RuleFault fault) => (_faults ??= [])[index] = fault;

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Proctor.Rules;
+using Proctor.Rules.Functions;
 using Proctor.Rules.Numbers;
 
 namespace Proctor.Definitions;
@@ -185,7 +186,7 @@ internal ref partial struct JsonCursor
             case JsonTokenType.Number:
                 return Bounded(ParseInteger(_reader.ValueSpan), minimum, maximum, wanted);
             case JsonTokenType.String:
-                var text = Trimmed(Text());
+                var text = FnFunctions.Trim(Text());
                 return text.Length == 0 ? null : Bounded(JavaNumber.TryParseInt64(text, out var value) ? value : null, minimum, maximum, wanted);
             default:
                 Refuse(wanted);
@@ -218,7 +219,7 @@ internal ref partial struct JsonCursor
 
     private double? ReadDoubleText()
     {
-        var text = Trimmed(Text());
+        var text = FnFunctions.Trim(Text());
         if (text.Length == 0)
         {
             return null;
@@ -235,7 +236,7 @@ internal ref partial struct JsonCursor
 
     private bool ReadBooleanWord()
     {
-        switch (Trimmed(Text()))
+        switch (FnFunctions.Trim(Text()))
         {
             case "true" or "True" or "TRUE":
                 return true;
@@ -252,22 +253,4 @@ internal ref partial struct JsonCursor
     private static double ParseDouble(ReadOnlySpan<byte> digits) => double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static bool IsDecimal(ReadOnlySpan<byte> digits) => digits.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0;
-
-    // Java's trim: everything up to the blank.
-    private static string Trimmed(string text)
-    {
-        var start = 0;
-        var end = text.Length;
-        while (start < end && text[start] <= ' ')
-        {
-            start++;
-        }
-
-        while (end > start && text[end - 1] <= ' ')
-        {
-            end--;
-        }
-
-        return text[start..end];
-    }
 }

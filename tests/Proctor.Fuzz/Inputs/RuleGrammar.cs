@@ -31,7 +31,8 @@ internal sealed class RuleGrammar(InputRandom random)
         ("fn:toUpperCase", 1), ("fn:toLowerCase", 1), ("fn:trim", 1), ("fn:indexOf", 2), ("fn:contains", 2), ("fn:containsIgnoreCase", 2), ("fn:startsWith", 2), ("fn:endsWith", 2),
         ("fn:substring", 3), ("fn:substringAfter", 2), ("fn:substringBefore", 2), ("fn:replace", 3), ("fn:split", 2), ("fn:join", 2), ("fn:length", 1), ("proctor:contains", 2),
         ("proctor:matches", 2), ("proctor:now", 0), ("proctor:version", 1), ("proctor:inRange", 3), ("proctor:versionInRange", 3), ("proctor:toMaybeBool", 1),
-        ("proctor:maybeAnd", 2), ("proctor:maybeOr", 2), ("proctor:maybeNot", 1), ("indeed:contains", 2), ("fn:none", 1), ("length", 1), ("x:y", 0),
+        ("proctor:maybeAnd", 2), ("proctor:maybeOr", 2), ("proctor:maybeNot", 1), ("indeed:contains", 2), ("fn:none", 1), ("app:text", 1), ("app:truth", 1), ("app:letter", 1), ("app:numbers", 3), ("app:small", 3),
+        ("app:decimal", 1), ("app:big", 2), ("app:version", 1), ("app:many", 3), ("app:any", 1), ("app:failing", 1), ("length", 1), ("x:y", 0),
     ];
 
     private static readonly string[] Operators =

@@ -10,7 +10,7 @@ internal static class DocumentTexts
     private static readonly string[] Words =
     [
         "USER", "ACCOUNT", "EMAIL", "RANDOM", "AUTHENTICATED_ACCOUNT", "user", "#A1", "#A", "#Z9", "#-", "&salt", "&", "String", "int", "boolean", "java.lang.String", "UserAgent", "double",
-        "stringValue", "longArray", "map", "json", "doubleValue", "stringArray", "QUERY", "HEADER", "qualifier", "meta_tags", "name_prefix", "name_pattern", "namespaces", "match_all", "1", "NaN",
+        "stringValue", "longArray", "map", "json", "doubleValue", "stringArray", "QUERY", "HEADER", "qualifier", "meta_tags_filter", "name_prefix", "name_pattern", "namespaces_filter", "match_all", "1", "NaN",
         "2147483647", "-1", "control", "inactive", "active", "buttoncolortst", "headertexttst", "\uD800", "value > 0", "value == 'x'", "__COUNTRIES",
     ];
 

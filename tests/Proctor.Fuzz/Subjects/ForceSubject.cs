@@ -49,7 +49,22 @@ internal sealed class ForceSubject : IFuzzSubject
         }
     }
 
-    // The text of 'x-1' and 'ab1-0' would be 'x1' and 'ab10', which mean something else.
+    // The text of 'x-1' and 'ab1-0' would be 'x1' and 'ab10', which mean something else, and numbers with an exponent are written but not read.
     private static bool HasText(ForceGroups force, string text) =>
-        text.Length <= ForceGroups.MaxTextLength && force.Groups.All(static group => group.Value < 0 || (group.Key.Length > 1 && !char.IsAsciiDigit(group.Key[^1])));
+        text.Length <= ForceGroups.MaxTextLength
+        && force.Groups.All(static group => group.Value < 0 || (group.Key.Length > 1 && !char.IsAsciiDigit(group.Key[^1])))
+        && !HasExponent(text);
+
+    private static bool HasExponent(string text)
+    {
+        for (var i = 1; i < text.Length - 1; i++)
+        {
+            if (text[i] == 'E' && char.IsAsciiDigit(text[i - 1]) && (char.IsAsciiDigit(text[i + 1]) || text[i + 1] == '-'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

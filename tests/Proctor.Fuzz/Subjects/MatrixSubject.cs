@@ -48,9 +48,11 @@ internal sealed class MatrixSubject : IFuzzSubject
         var again = TestMatrix.Read(System.Text.Encoding.UTF8.GetBytes(json));
         Promise.Holds(again.IsSuccess, "A matrix that was written can be read", string.Join("; ", again.Problems));
         Promise.SameText(json, again.Value!.ToJson(), "A matrix is written the same after it was read");
-        Promise.Holds(ReadingPromises.HasInfinity(json) || matrix.Equals(again.Value), "A matrix is equal to what it is written as");
-        Promise.Holds(again.Value.Equals(TestMatrix.Parse(matrix.ToJson(JsonLayout.Compact))), "The layout does not count");
-        Promise.Equal(again.Value.GetHashCode(), TestMatrix.Parse(json).GetHashCode(), "Equal matrices have equal hash codes");
+
+        // The format keeps ten fraction digits and writes infinity as a text, so the matrix as it was read first may differ.
+        var compact = TestMatrix.Parse(matrix.ToJson(JsonLayout.Compact));
+        Promise.Holds(again.Value.Equals(compact), "A matrix is equal to what it is written as, whatever the layout");
+        Promise.Equal(again.Value.GetHashCode(), compact.GetHashCode(), "Equal matrices have equal hash codes");
     }
 
     private static void TryEngine(ProctorEngine engine)

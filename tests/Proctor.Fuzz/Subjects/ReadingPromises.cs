@@ -18,9 +18,6 @@ internal static class ReadingPromises
         }
     }
 
-    /// <summary>JSON has no infinity, so one among the constants, from a number as 1e400, is written as a text, and that is what is read then.</summary>
-    public static bool HasInfinity(string json) => json.Contains("Infinity\"", StringComparison.Ordinal);
-
     public static void CheckThrows<T>(DefinitionReading<T> reading)
         where T : class
     {

@@ -1,6 +1,7 @@
 using Proctor.Definitions;
 using Proctor.Fuzz.Inputs;
 using Proctor.Rules;
+using Proctor.Rules.Syntax;
 
 namespace Proctor.Fuzz.Subjects;
 
@@ -9,9 +10,9 @@ internal sealed class RuleSubject : IFuzzSubject
 {
     private const int LongestNoise = 200;
 
-    private static readonly RuleEvaluator Evaluator = new(clock: StoppedClock.Instance);
-    private static readonly RuleVerifier Verifier = new(clock: StoppedClock.Instance);
-    private static readonly RuleAnalyzer Analyzer = new();
+    private static readonly RuleEvaluator Evaluator = new(SampleContext.Functions, StoppedClock.Instance);
+    private static readonly RuleVerifier Verifier = new(SampleContext.Functions, StoppedClock.Instance);
+    private static readonly RuleAnalyzer Analyzer = new(SampleContext.Functions);
     private static readonly TextMutation Mutation = new(RuleGrammar.Tokens);
     private static readonly IReadOnlyList<string> Recorded = Corpus.ReadTexts("rules.jsonl", "rule");
 
@@ -34,6 +35,7 @@ internal sealed class RuleSubject : IFuzzSubject
         TryEvaluation(input, outcome);
         TryPartialEvaluation(input, outcome);
         TryVerification(input);
+        TryPrinting(input);
         TryInMatrix(input, outcome);
     }
 
@@ -81,6 +83,18 @@ internal sealed class RuleSubject : IFuzzSubject
         }
     }
 
+    private static void TryPrinting(string input)
+    {
+        if (!RuleParser.TryParse(input, out var syntax, out _) || SyntaxPrinter.Print(syntax) is not { Length: <= RuleParser.MaxLength } printed)
+        {
+            return;
+        }
+
+        Promise.Holds(RuleParser.TryParse(printed, out var again, out var problem), "A rule that was written can be read", $"{printed} {problem}");
+        Promise.SameText(TreeText.Of(syntax), TreeText.Of(again!), "A rule that was written is the same rule");
+        Promise.SameText(printed, SyntaxPrinter.Print(again!), "A rule is written the same after it was read");
+    }
+
     private static void TryDiagnostics(string input, IReadOnlyList<RuleDiagnostic> diagnostics)
     {
         var previous = 0;
@@ -106,7 +120,7 @@ internal sealed class RuleSubject : IFuzzSubject
             Allocations = [new Allocation { Id = "#A1", Rule = input, Ranges = [new BucketRange(1, 1.0)] }],
         };
         var matrix = new TestMatrix { Tests = new Dictionary<string, TestDefinition> { ["x"] = test } };
-        var engine = ProctorEngine.Load(matrix, EngineSettings.Default with { Clock = StoppedClock.Instance });
+        var engine = ProctorEngine.Load(matrix, EngineSettings.Default with { Functions = SampleContext.Functions, Clock = StoppedClock.Instance });
         var assignment = engine.Identify(Identifiers.User("1"), SampleContext.Full)["x"];
         _ = assignment.ToString();
 

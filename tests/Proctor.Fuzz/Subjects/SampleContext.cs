@@ -15,6 +15,20 @@ internal static class SampleContext
         ["CONFIG"] = RuleMap.From(new Dictionary<string, object?> { ["US"] = 1, ["key"] = "x", ["empty"] = null }),
     });
 
+    /// <summary>A function for each type a parameter can have.</summary>
+    public static readonly RuleFunctionSet Functions = RuleFunctionSet.Default.With("app", RuleFunctionLibrary.Empty
+        .Add<string>("text", static value => value)
+        .Add<bool>("truth", static value => value)
+        .Add<char>("letter", static value => value)
+        .Add<int, long, double>("numbers", static (first, second, third) => first + second + third)
+        .Add<short, sbyte, float>("small", static (first, second, third) => first + second + third)
+        .Add<decimal>("decimal", static value => value)
+        .Add<BigInteger, BigDecimal>("big", static (first, second) => $"{first} {second}")
+        .Add<RuleVersion>("version", static value => value)
+        .Add<RuleList, RuleMap, RuleArray>("many", static (list, map, array) => $"{list} {map} {array}")
+        .Add<RuleValue>("any", static value => value)
+        .Add<RuleValue>("failing", static RuleValue (value) => throw new InvalidOperationException(value.ToString())));
+
     public static readonly RuleContext Full = new()
     {
         ["country"] = "US",

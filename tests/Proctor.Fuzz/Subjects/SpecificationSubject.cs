@@ -14,8 +14,8 @@ internal sealed class SpecificationSubject : IFuzzSubject
                 """
                 {"providedContext":{"country":"String","loggedIn":"boolean"},
                  "tests":{"buttoncolortst":{"fallbackValue":-1,"buckets":{"inactive":-1,"control":0},"payload":{"type":"stringValue","validator":"${value != ''}","allowForce":true},"description":"x"}},
-                 "dynamicFilters":[{"type":"name_prefix","prefixes":["button"]},{"type":"name_pattern","regex":"[a-z]*tst"},{"type":"match_all"},{"type":"meta_tags","meta_tags":["x"]},
-                 {"type":"namespaces","namespaces":["x"]}]}
+                 "dynamicFilters":[{"type":"name_prefix","prefix":"button"},{"type":"name_pattern","regex":"[a-z]*tst"},{"type":"match_all"},{"type":"meta_tags_filter","meta_tags":["x"]},
+                 {"type":"namespaces_filter","namespaces":["x"]}]}
                 """)!,
         ],
         DocumentTexts.Any,

@@ -99,11 +99,11 @@ public sealed class PipetConfigurationTests
     [InlineData(
         """{"context": {"v": {"source": "QUERY"}}}""",
         "context.v.type: Type 'null' unrecognized. VariableConfigurationJsonParser missing converter for this type. Found nothing, "
-        + "wanted one of UserAgent, boolean, byte, char, double, float, int, long, short, string.")]
+        + "wanted one of UserAgent, Version, boolean, byte, char, double, float, int, long, short, string.")]
     [InlineData(
         """{"context": {"v": {"source": "QUERY", "type": "bool"}}}""",
         "context.v.type: Type 'bool' unrecognized. VariableConfigurationJsonParser missing converter for this type. Found \"bool\", "
-        + "wanted one of UserAgent, boolean, byte, char, double, float, int, long, short, string.")]
+        + "wanted one of UserAgent, Version, boolean, byte, char, double, float, int, long, short, string.")]
     [InlineData(
         """{"context": {"v": {"source": "QUERY", "type": "int", "foo": 1}}}""",
         "context.v.foo: found an unknown member, wanted only source, sourceKey, type, defaultValue.")]

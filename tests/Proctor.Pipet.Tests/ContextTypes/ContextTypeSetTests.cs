@@ -20,6 +20,7 @@ public sealed class ContextTypeSetTests
     [InlineData("char", "Character", "java.lang.Character")]
     [InlineData("string", "String", "java.lang.String")]
     [InlineData("UserAgent", "UserAgent", "com.indeed.proctor.pipet.deploy.useragent.UserAgent")]
+    [InlineData("Version", "Version", "com.indeed.util.core.ReleaseVersion")]
     public void Types_have_the_names_of_the_original(string first, string second, string canonical)
     {
         foreach (var name in (string[])[first, second, canonical])
@@ -34,12 +35,13 @@ public sealed class ContextTypeSetTests
     [InlineData("bool")]
     [InlineData("STRING")]
     [InlineData("useragent")]
+    [InlineData("version")]
     [InlineData("")]
     [InlineData(null)]
     public void Other_names_are_unknown(string? name) => Assert.False(ContextTypeSet.Standard.TryFind(name, out _));
 
     [Fact]
-    public void There_are_no_further_names() => Assert.Equal(29, ContextTypeSet.Standard.Names.Count);
+    public void There_are_no_further_names() => Assert.Equal(31, ContextTypeSet.Standard.Names.Count);
 
     [Theory]
     [InlineData("byte", "127", RuleKind.Byte, "127")]
@@ -72,6 +74,9 @@ public sealed class ContextTypeSetTests
     [InlineData("char", "a", RuleKind.Character, "\"a\"")]
     [InlineData("char", " ", RuleKind.Character, "\" \"")]
     [InlineData("string", "", RuleKind.String, "\"\"")]
+    [InlineData("Version", "1.2.3.4", RuleKind.Version, "\"1.2.3.4\"")]
+    [InlineData("Version", "01.2.3.4.5", RuleKind.Version, "\"1.2.3.4\"")]
+    [InlineData("Version", "1.2.x", RuleKind.Version, "\"1.2.x\"")]
     [InlineData("string", "é\"\\\u0001\n", RuleKind.String, "\"é\\\"\\\\\\u0001\\n\"")]
     public void A_text_becomes_a_value_and_the_value_JSON(string name, string text, RuleKind kind, string json)
     {
@@ -100,6 +105,10 @@ public sealed class ContextTypeSetTests
     [InlineData("char", "", "Parameter was length 0 but expecting length 1.")]
     [InlineData("char", "ab", "Parameter was length 2 but expecting length 1.")]
     [InlineData("char", "😀", "Parameter was length 2 but expecting length 1.")]
+    [InlineData("Version", "", "Invalid version string: ")]
+    [InlineData("Version", "1.2", "ReleaseVersion string must have 4 numbers or end in x: 1.2")]
+    [InlineData("Version", "1.a.3.4", "For input string: \"a\"")]
+    [InlineData("Version", "1.2.3.70000", "invalid build number 70000")]
     public void A_text_that_does_not_fit_is_refused_with_the_reason_of_the_original(string name, string text, string expected)
     {
         Assert.False(Find(name).TryConvert(text, out var value, out var reason));

@@ -107,6 +107,29 @@ public sealed class IdentifyTests
     }
 
     [Fact]
+    public async Task A_version_is_compared_as_one()
+    {
+        await using var host = await PipetHost.StartAsync(
+            """
+            {"audit": {"version": "1"}, "tests": {
+              "t": {"salt": "t", "testType": "USER", "rule": "${proctor:versionInRange(v, '1.2.x', '1.10.0.0')}", "buckets": [{"name": "x", "value": 3}],
+                "allocations": [{"ranges": [{"bucketValue": 3, "length": 1}]}]}}}
+            """,
+            static options => options.Configuration = PipetConfiguration.Parse(
+                """{"context": {"v": {"source": "QUERY", "type": "Version"}}, "identifiers": {"USER": {"source": "QUERY"}}}"""u8.ToArray(), "test"));
+
+        Assert.Equal("t=3", await host.GroupsAsync("/groups/identify?id.USER=a&ctx.v=1.9.0.0"));
+        Assert.Equal("", await host.GroupsAsync("/groups/identify?id.USER=a&ctx.v=1.10.0.0"));
+        Assert.Equal("1.9.x", (await host.DataAsync("/groups/identify?id.USER=a&ctx.v=1.9.x")).GetProperty("context").GetProperty("v").GetString());
+        Assert.Equal(
+            "Could not convert raw value '1.9' to type 'com.indeed.util.core.ReleaseVersion' for context variable 'v': "
+            + "ReleaseVersion string must have 4 numbers or end in x: 1.9",
+            await host.ErrorAsync("/groups/identify?id.USER=a&ctx.v=1.9", HttpStatusCode.BadRequest));
+        Assert.Equal(
+            """{"v":{"source":"QUERY","sourceKey":"ctx.v","type":"com.indeed.util.core.ReleaseVersion"}}""", Compact(await host.DataAsync("/config/context")));
+    }
+
+    [Fact]
     public async Task An_application_brings_types_and_sources_of_its_own()
     {
         await using var host = await PipetHost.StartAsync(

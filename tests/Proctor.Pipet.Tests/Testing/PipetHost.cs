@@ -32,7 +32,9 @@ internal sealed class PipetHost : IAsyncDisposable
     /// <param name="matrix">The matrix; null for none.</param>
     /// <param name="configure">Sets the options, after those for the matrix and an identifier USER.</param>
     /// <param name="map">Maps Pipet and whatever else; null for Pipet alone.</param>
-    public static async Task<PipetHost> StartAsync(string? matrix, Action<PipetOptions>? configure = null, Action<WebApplication>? map = null)
+    /// <param name="clock">The clock; null for the system's.</param>
+    public static async Task<PipetHost> StartAsync(
+        string? matrix, Action<PipetOptions>? configure = null, Action<WebApplication>? map = null, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("pipet-").FullName;
         if (matrix is not null)
@@ -44,6 +46,7 @@ internal sealed class PipetHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(log);
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddPipet(options =>
         {
             options.MatrixPath = Path.Combine(folder, "matrix.json");

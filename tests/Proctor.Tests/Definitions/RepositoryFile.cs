@@ -5,9 +5,11 @@ internal static class RepositoryFile
 {
     private static readonly string Root = FindRoot();
 
-    public static byte[] Read(string path) => File.ReadAllBytes(Path.Combine(Root, path));
+    public static string PathOf(string path) => Path.Combine(Root, path);
 
-    public static string[] ReadLines(string path) => File.ReadAllLines(Path.Combine(Root, path));
+    public static byte[] Read(string path) => File.ReadAllBytes(PathOf(path));
+
+    public static string[] ReadLines(string path) => File.ReadAllLines(PathOf(path));
 
     private static string FindRoot()
     {

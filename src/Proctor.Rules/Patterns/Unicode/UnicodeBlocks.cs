@@ -3,7 +3,7 @@ namespace Proctor.Rules.Patterns.Unicode;
 /// <summary>The blocks of Unicode 13.0, the version Java 17 uses.</summary>
 internal static class UnicodeBlocks
 {
-    // Names in upper case as the standard spells them; where Java knows two, its own comes first.
+    // Names in upper case as the standard spells them; where Java knows two, its own comes first. It still knows an empty block by the name that surrogates had once.
     public static ReadOnlySpan<byte> Table =>
         """
         BASIC LATIN: 0-7F;
@@ -154,6 +154,7 @@ internal static class UnicodeBlocks
         MEETEI MAYEK: ABC0-ABFF;
         HANGUL SYLLABLES: AC00-D7AF;
         HANGUL JAMO EXTENDED-B: D7B0-D7FF;
+        SURROGATES AREA: ;
         HIGH SURROGATES: D800-DB7F;
         HIGH PRIVATE USE SURROGATES: DB80-DBFF;
         LOW SURROGATES: DC00-DFFF;

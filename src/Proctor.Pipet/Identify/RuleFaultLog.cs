@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+
+namespace Proctor.Pipet.Identify;
+
+/// <summary>
+/// Logs rules that cannot be evaluated: each test and message once a minute, however many requests run into it. Safe for concurrent use. Messages may contain
+/// what requests brought, so both their length and the number of those remembered is limited.
+/// </summary>
+internal sealed partial class RuleFaultLog(ILogger<RuleFaultLog> logger, TimeProvider clock)
+{
+    /// <summary>How many different failures are logged in a minute.</summary>
+    public const int MaxRecords = 200;
+
+    /// <summary>How much of a message or a rule is logged, in characters.</summary>
+    public const int MaxLength = 500;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string Test, string Message), long> _loggedAt = [];
+    private long? _floodedAt;
+
+    /// <summary>Logs what failed in a result, unless it was logged within the last minute.</summary>
+    public void Report(ProctorResult result)
+    {
+        foreach (var failure in result.Failures)
+        {
+            var message = LogText.Of(failure.Fault!.ToString(), MaxLength);
+            switch (Note((failure.TestName!, message)))
+            {
+                case News.New:
+                    LogFault(LogText.Of(FailedRule.Of(result, failure, clock), MaxLength), failure.TestName!, message);
+                    break;
+                case News.Flooded:
+                    LogFlood(MaxRecords);
+                    break;
+            }
+        }
+    }
+
+    private News Note((string Test, string Message) failure)
+    {
+        var now = clock.GetTimestamp();
+        lock (_lock)
+        {
+            if (_loggedAt.TryGetValue(failure, out var then) && !IsOver(then, now))
+            {
+                return News.Known;
+            }
+
+            if (_loggedAt.Count >= MaxRecords && !TryMakeRoom(now))
+            {
+                return NoteFlood(now);
+            }
+
+            _loggedAt[failure] = now;
+            return News.New;
+        }
+    }
+
+    private News NoteFlood(long now)
+    {
+        if (_floodedAt is { } then && !IsOver(then, now))
+        {
+            return News.Known;
+        }
+
+        _floodedAt = now;
+        return News.Flooded;
+    }
+
+    private bool TryMakeRoom(long now)
+    {
+        foreach (var (failure, then) in _loggedAt)
+        {
+            if (IsOver(then, now))
+            {
+                _loggedAt.Remove(failure); // allowed while enumerating
+            }
+        }
+
+        return _loggedAt.Count < MaxRecords;
+    }
+
+    private bool IsOver(long then, long now) => clock.GetElapsedTime(then, now) >= Pause;
+
+    [LoggerMessage(
+        EventId = 40,
+        Level = LogLevel.Error,
+        Message = "Error evaluating rule '{Rule}' for test '{Test}': '{Message}'. Failing evaluation and continuing.")]
+    private partial void LogFault(string rule, string test, string message);
+
+    [LoggerMessage(
+        EventId = 41,
+        Level = LogLevel.Error,
+        Message = "More than {Records} different rules and messages failed within a minute; further ones are not logged until it is over.")]
+    private partial void LogFlood(int records);
+
+    private enum News
+    {
+        Known,
+        New,
+        Flooded,
+    }
+}
