@@ -13,9 +13,9 @@ public static class PipetEndpointRouteBuilderExtensions
     private const int AfterApplication = Last - 1;
 
     /// <summary>
-    /// Maps Pipet's endpoints: <c>/groups/identify</c>, <c>/proctor/matrix</c>, <c>/proctor/matrix/audit</c>, <c>/proctor/matrix/definition/{test}</c>,
-    /// <c>/config/context</c>, <c>/config/identifiers</c>, and the probes <c>/healthz</c> and <c>/readyz</c>. Everything else under the prefix is answered
-    /// with an error in Pipet's form. For the probes and for everything else, endpoints of the application come first.
+    /// Maps Pipet's endpoints: <c>/groups/identify</c> (GET, and POST with a JSON body), <c>/proctor/matrix</c>, <c>/proctor/matrix/audit</c>,
+    /// <c>/proctor/matrix/definition/{test}</c>, <c>/config/context</c>, <c>/config/identifiers</c>, and the probes <c>/healthz</c> and <c>/readyz</c>.
+    /// Everything else under the prefix is answered with an error in Pipet's form. For it and for the probes, endpoints of the application come first.
     /// </summary>
     /// <param name="endpoints">The endpoints of the application; its services must have Pipet registered with <c>AddPipet</c>.</param>
     /// <param name="prefix">What the paths start with; empty for nothing.</param>
@@ -30,7 +30,8 @@ public static class PipetEndpointRouteBuilderExtensions
         var group = endpoints.MapGroup(prefix);
         foreach (var route in router.Routes)
         {
-            var endpoint = group.MapMethods(route.Pattern, route.Methods, context => router.AnswerAsync(context, route)).WithDisplayName($"Pipet {route.Pattern}");
+            var endpoint = group.MapMethods(route.Pattern, route.Methods, context => router.AnswerAsync(context, route));
+            endpoint.WithDisplayName($"Pipet {route.Pattern}");
             if (route.YieldsToApplication)
             {
                 endpoint.Add(static builder => ((RouteEndpointBuilder)builder).Order = AfterApplication);

@@ -25,6 +25,11 @@ internal sealed class PipetOptionsValidator : IValidateOptions<PipetOptions>
             result.AddError($"{options.ReloadInterval} is shorter than a millisecond.", nameof(options.ReloadInterval));
         }
 
+        if (WouldOverwriteMatrix(options))
+        {
+            result.AddError($"'{options.LastGoodPath}' is the test matrix itself.", nameof(options.LastGoodPath));
+        }
+
         if (options.Configuration is null && string.IsNullOrEmpty(options.ConfigurationPath))
         {
             result.AddError("Neither Configuration nor ConfigurationPath says what to read from requests.", nameof(options.ConfigurationPath));
@@ -32,4 +37,10 @@ internal sealed class PipetOptionsValidator : IValidateOptions<PipetOptions>
 
         return result.Build();
     }
+
+    private static bool WouldOverwriteMatrix(PipetOptions options) =>
+        options.MatrixUrl is null
+        && !string.IsNullOrEmpty(options.MatrixPath)
+        && !string.IsNullOrEmpty(options.LastGoodPath)
+        && string.Equals(Path.GetFullPath(options.MatrixPath), Path.GetFullPath(options.LastGoodPath), StringComparison.OrdinalIgnoreCase);
 }

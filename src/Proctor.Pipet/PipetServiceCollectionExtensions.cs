@@ -40,7 +40,12 @@ public static class PipetServiceCollectionExtensions
         services.TryAddSingleton<ConfigurationAnswers>();
         services.TryAddSingleton<HealthAnswers>();
         services.TryAddSingleton<RuleFaultLog>();
+        services.TryAddSingleton<RequestReader>();
+        services.TryAddSingleton<GroupFinder>();
+        services.TryAddSingleton<IdentifyBodyFormat>();
         services.TryAddSingleton<IdentifyAnswers>();
+        services.TryAddSingleton<BatchAnswers>();
+        services.TryAddSingleton<PostedIdentifyAnswers>();
         services.TryAddSingleton<MatrixAnswers>();
         services.TryAddSingleton(RouterOf);
         return services;
@@ -51,12 +56,13 @@ public static class PipetServiceCollectionExtensions
 
     private static PipetRouter RouterOf(IServiceProvider provider)
     {
+        var identify = provider.GetRequiredService<IdentifyAnswers>();
         var matrix = provider.GetRequiredService<MatrixAnswers>();
         var configuration = provider.GetRequiredService<ConfigurationAnswers>();
         var health = provider.GetRequiredService<HealthAnswers>();
         PipetRoute[] routes =
         [
-            PipetRoute.Get("/groups/identify", provider.GetRequiredService<IdentifyAnswers>().AnswerAsync),
+            PipetRoute.GetOrPost("/groups/identify", identify.AnswerAsync, provider.GetRequiredService<PostedIdentifyAnswers>().AnswerAsync),
             PipetRoute.Get("/proctor/matrix", matrix.MatrixAsync),
             PipetRoute.Get("/proctor/matrix/audit", matrix.AuditAsync),
             PipetRoute.GetTest("/proctor/matrix/definition/{test}", matrix.DefinitionAsync),

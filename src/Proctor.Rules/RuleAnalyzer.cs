@@ -8,6 +8,9 @@ namespace Proctor.Rules;
 /// <summary>Says what a rule refers to and what is wrong with it, without evaluating it. Immutable and safe for concurrent use.</summary>
 public sealed class RuleAnalyzer
 {
+    // A guess looks at every known name. Whoever got more names than this wrong does not read so many guesses.
+    private const int MaxGuesses = 100;
+
     private readonly RuleFunctionSet _functions;
 
     /// <summary>Initializes a new instance of the <see cref="RuleAnalyzer"/> class.</summary>
@@ -58,7 +61,8 @@ public sealed class RuleAnalyzer
         var known = variables.Concat(constants.Keys).ToHashSet(StringComparer.Ordinal);
         found.AddRange(rule.Variables
             .Where(variable => !known.Contains(variable.Name))
-            .Select(variable => RuleProblems.UnknownVariable(variable.Span, variable.Name, NameGuess.Nearest(variable.Name, known))));
+            .Select((variable, index) => RuleProblems.UnknownVariable(
+                variable.Span, variable.Name, index < MaxGuesses ? NameGuess.Nearest(variable.Name, known) : null)));
     }
 
     private static void AddSurprises(List<RuleDiagnostic> found, string rule, BoundRule bound)

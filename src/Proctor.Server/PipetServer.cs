@@ -78,6 +78,7 @@ internal static partial class PipetServer
     {
         target.MatrixPath = source.MatrixPath;
         target.MatrixUrl = source.MatrixUrl;
+        target.LastGoodPath = source.LastGoodPath;
         target.ReloadInterval = source.ReloadInterval;
         target.IdentifyAllDisabled = source.IdentifyAllDisabled;
         target.ConfigurationPath = source.ConfigurationPath;

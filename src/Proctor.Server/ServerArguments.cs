@@ -9,6 +9,8 @@ internal sealed record ServerArguments
 
     public string? Config { get; init; }
 
+    public string? LastGood { get; init; }
+
     public int? ReloadSeconds { get; init; }
 
     public string? Urls { get; init; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 
 namespace Proctor.Server;
 
@@ -26,6 +27,12 @@ internal static class ServerCommand
         Description = "The pipet-config.json that says what to read from requests.",
     };
 
+    private static readonly Option<string?> LastGood = new("--last-good")
+    {
+        HelpName = "file",
+        Description = "Where to keep a copy of the last matrix that could be loaded. It is served when the matrix cannot be loaded at the start. By default none is kept.",
+    };
+
     private static readonly Option<int?> ReloadSeconds = new("--reload-seconds")
     {
         HelpName = "n",
@@ -43,9 +50,11 @@ internal static class ServerCommand
     /// <returns>The exit code: 0 after a stop, 1 when the server could not start.</returns>
     public static Task<int> RunAsync(string[] args)
     {
-        var command = new RootCommand("Serves a test matrix over HTTP: Pipet, the REST interface of Proctor.")
+        var command = new RootCommand(
+            "Serves a test matrix over HTTP: Pipet, the REST interface of Proctor. Groups are at /groups/identify, the matrix at /proctor/matrix, "
+            + "what requests can bring at /config/context and /config/identifiers. /healthz says whether the server lives, /readyz whether it has a matrix.")
         {
-            Properties, Matrix, Config, ReloadSeconds, Urls,
+            Properties, Matrix, Config, LastGood, ReloadSeconds, Urls,
         };
         command.SetAction(static (result, cancellationToken) => ServeAsync(result, cancellationToken));
 
@@ -61,6 +70,7 @@ internal static class ServerCommand
             Properties = result.GetValue(Properties),
             Matrix = result.GetValue(Matrix),
             Config = result.GetValue(Config),
+            LastGood = result.GetValue(LastGood),
             ReloadSeconds = result.GetValue(ReloadSeconds),
             Urls = result.GetValue(Urls),
         });
@@ -75,6 +85,11 @@ internal static class ServerCommand
             await PipetServer.RunAsync(settings, cancellationToken).ConfigureAwait(false);
             return 0;
         }
+        catch (OptionsValidationException failure)
+        {
+            await ReportAsync(errors, failure.Failures).ConfigureAwait(false);
+            return Failed;
+        }
         catch (Exception failure) when (failure is IOException or FormatException or InvalidOperationException)
         {
             await errors.WriteLineAsync($"The server cannot start: {failure.Message}").ConfigureAwait(false);
@@ -82,7 +97,7 @@ internal static class ServerCommand
         }
     }
 
-    private static async Task ReportAsync(TextWriter errors, IReadOnlyList<string> problems)
+    private static async Task ReportAsync(TextWriter errors, IEnumerable<string> problems)
     {
         await errors.WriteLineAsync("The server cannot start:").ConfigureAwait(false);
         foreach (var problem in problems)

@@ -88,6 +88,7 @@ internal sealed class ServerSettings
         }
 
         Pipet.ConfigurationPath = arguments.Config ?? Pipet.ConfigurationPath;
+        Pipet.LastGoodPath = arguments.LastGood;
         if (arguments.ReloadSeconds is { } seconds)
         {
             Pipet.ReloadInterval = TimeSpan.FromSeconds(seconds);

@@ -89,7 +89,7 @@ public sealed class ProctorEngine
     private static IReadOnlyDictionary<string, int> CountInvalidIdentifiers(ProctorResult result)
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var test in result.Explain())
+        foreach (var test in result.Evaluated())
         {
             if (test is { Reason: AssignmentReason.InvalidIdentifier, Test.TestType: { } type })
             {

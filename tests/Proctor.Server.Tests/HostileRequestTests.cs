@@ -69,6 +69,7 @@ public sealed class HostileRequestTests(RunningServer server) : IClassFixture<Ru
 
     [Theory(Timeout = Patience)]
     [InlineData("POST", "/groups/identify", "GET, HEAD, OPTIONS")]
+    [InlineData("PUT", "/groups/identify", "GET, HEAD, POST, OPTIONS")]
     [InlineData("DELETE", "/proctor/matrix", "GET, HEAD, OPTIONS")]
     [InlineData("TRACE", "/config/context", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")]
     [InlineData("BREW", "/config/identifiers/", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")]
@@ -162,6 +163,37 @@ public sealed class HostileRequestTests(RunningServer server) : IClassFixture<Ru
         Assert.Equal("green", BucketIn(await server.GetAsync(Good)));
     }
 
+    [Theory(Timeout = Patience)]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, "The body of the request cannot be read.")]
+    [InlineData("Content-Length: 99999999999\r\n\r\n{", 413, "The body has more than the allowed 1048576 bytes.")]
+    [InlineData("Content-Length: 2\r\n\r\n{}", 400, "Required variable 'country' not found by 'QUERY:ctx.country'. See the pipet configuration.")]
+    [InlineData("Content-Length: 0\r\n\r\n", 400, "The body cannot be used. $: found text that is no JSON, "
+        + "wanted a JSON object (The text breaks off or goes wrong in line 1, column 1).")]
+    public async Task A_body_that_cannot_be_used_is_answered_in_the_usual_form(string rest, int status, string error)
+    {
+        var answer = await server.SendAsync(PostOf(rest));
+
+        AssertError(answer, status, error);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_client_that_goes_away_within_its_body_does_no_harm()
+    {
+        await server.SendAndCloseAsync(PostOf("Content-Length: 1000\r\n\r\n{\"context\": "));
+
+        Assert.Equal("green", BucketIn(await server.GetAsync(Good)));
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_body_as_deep_as_it_is_long_is_refused()
+    {
+        var body = $"{{\"context\": {new string('[', 1_000_000)}";
+
+        var answer = await server.SendAsync(PostOf($"Content-Length: {body.Length}\r\n\r\n{body}"));
+
+        Assert.StartsWith("HTTP/1.1 400 Bad Request\r\n", answer, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Patience)]
     public async Task Random_targets_are_answered()
     {
@@ -175,6 +207,9 @@ public sealed class HostileRequestTests(RunningServer server) : IClassFixture<Ru
             Assert.True(answer[..10] is "HTTP/1.1 4" or "HTTP/1.1 2", $"{tail}: {answer}");
         }
     }
+
+    private static byte[] PostOf(string rest) => Encoding.Latin1.GetBytes(
+        $"POST /groups/identify HTTP/1.1\r\nHost: localhost\r\nUser-Agent: tests\r\nConnection: close\r\nContent-Type: application/json\r\n{rest}");
 
     private static void AssertError(string answer, int status, string error)
     {

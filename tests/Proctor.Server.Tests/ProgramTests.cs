@@ -89,6 +89,41 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task It_starts_with_the_last_good_copy_when_the_matrix_is_away()
+    {
+        string[] arguments =
+        [
+            "--matrix", Path.Combine(_folder, "matrix.json"), "--config", Path.Combine(Example, "pipet-config.json"), "--last-good", Path.Combine(_folder, "last.json"),
+        ];
+        File.Copy(Path.Combine(Example, "example-matrix.json"), arguments[1]);
+        string before;
+        await using (var first = await ServerProcess.StartAsync(arguments))
+        {
+            before = await first.Client.GetStringAsync(Identify, Cancellation);
+        }
+
+        File.Delete(arguments[1]);
+        await using var second = await ServerProcess.StartAsync(arguments);
+
+        Assert.Equal(before, await second.Client.GetStringAsync(Identify, Cancellation));
+        Assert.Contains(
+            $"\"source\" : \"last good copy of {arguments[1]}\"", await second.Client.GetStringAsync("/readyz", Cancellation), StringComparison.Ordinal);
+        Assert.Contains($"Serving the last good copy of {arguments[1]} from {arguments[5]}, version 1: 7 tests", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_in_the_place_of_the_matrix_is_refused()
+    {
+        var matrix = Path.Combine(_folder, "matrix.json");
+
+        var (exitCode, errors) = await ServerProcess.RunAsync(
+            "--matrix", matrix, "--config", Path.Combine(Example, "pipet-config.json"), "--last-good", matrix);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(["The server cannot start:", $"  Property LastGoodPath: '{matrix}' is the test matrix itself."], errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
     public async Task A_bad_configuration_is_refused_with_everything_that_is_wrong()
     {
         var config = Path.Combine(_folder, "config.json");

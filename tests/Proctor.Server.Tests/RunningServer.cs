@@ -36,6 +36,14 @@ public sealed class RunningServer : IAsyncLifetime
         return Encoding.UTF8.GetString(received.ToArray());
     }
 
+    /// <summary>Sends bytes and goes away.</summary>
+    public async Task SendAndCloseAsync(byte[] request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, new Uri(_application.Urls.Single()).Port);
+        await client.GetStream().WriteAsync(request);
+    }
+
     /// <summary>Sends a request for a target with the header the example needs.</summary>
     public Task<string> GetAsync(string target, string moreHeaders = "", string method = "GET") =>
         SendAsync(Encoding.Latin1.GetBytes($"{method} {target} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: tests\r\nConnection: close\r\n{moreHeaders}\r\n"));

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace Proctor.Pipet.Configuration;
 
-/// <summary>How messages about a configuration name its parts.</summary>
+/// <summary>How messages about JSON that people write name its parts.</summary>
 internal static class ConfigurationPath
 {
     private const int MaxQuotedLength = 60;
 
-    /// <summary>The path of a member; names with unusual characters are quoted: <c>context["my var"].type</c>.</summary>
+    /// <summary>The path of a member; long names and those with unusual characters are quoted: <c>context["my var"].type</c>.</summary>
     public static string Member(string path, string name)
     {
-        var isPlain = name.Length > 0 && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
+        var isPlain = name.Length is > 0 and <= MaxQuotedLength && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
         return !isPlain ? $"{path}[{Quote(name)}]" : path.Length == 0 ? name : $"{path}.{name}";
     }
 
@@ -23,6 +23,8 @@ internal static class ConfigurationPath
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         JsonValueKind.String => Quote(element.GetString()!),
-        _ => element.GetRawText(),
+        _ => Cut(element.GetRawText()),
     };
+
+    private static string Cut(string token) => token.Length <= MaxQuotedLength ? token : $"{token[..MaxQuotedLength]}...";
 }

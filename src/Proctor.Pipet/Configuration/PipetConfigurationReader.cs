@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Proctor.Definitions;
 using Proctor.Pipet.ContextTypes;
+using Proctor.Pipet.Json;
 
 namespace Proctor.Pipet.Configuration;
 
@@ -35,7 +35,7 @@ internal sealed class PipetConfigurationReader(ContextTypeSet types, TestTypes t
         }
         catch (JsonException exception)
         {
-            Report("$", "text that is no JSON", "a JSON object without comments", NotJson(exception));
+            Report("$", "text that is no JSON", "a JSON object without comments", JsonMistake.Describe(exception));
             return null;
         }
         catch (InvalidOperationException)
@@ -44,13 +44,6 @@ internal sealed class PipetConfigurationReader(ContextTypeSet types, TestTypes t
             Report("$", "a text with bytes that are no UTF-8 or with half a surrogate pair", "UTF-8");
             return null;
         }
-    }
-
-    private static string NotJson(JsonException exception)
-    {
-        var line = (exception.LineNumber ?? 0) + 1;
-        var column = (exception.BytePositionInLine ?? 0) + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"The text breaks off or goes wrong in line {line}, column {column}.");
     }
 
     private PipetConfiguration? ReadRoot(JsonElement root)

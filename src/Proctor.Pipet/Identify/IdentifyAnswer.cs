@@ -54,14 +54,20 @@ internal sealed class IdentifyAnswer : IDisposable
     public void WriteTo(IBufferWriter<byte> output)
     {
         output.Write(Envelope.Start);
-        output.Write(BeforeGroups);
-        WriteGroups(output);
-        output.Write(BeforeContext);
-        output.Write(_context.Span);
+        WriteGroupsAndContext(output);
         output.Write(BeforeAudit);
         output.Write(_audit.Span);
         output.Write(AfterAudit);
         output.Write(Envelope.End);
+    }
+
+    /// <summary>Writes the data up to the context, without the brace at its end.</summary>
+    public void WriteGroupsAndContext(IBufferWriter<byte> output)
+    {
+        output.Write(BeforeGroups);
+        WriteGroups(output);
+        output.Write(BeforeContext);
+        output.Write(_context.Span);
     }
 
     public void Dispose()

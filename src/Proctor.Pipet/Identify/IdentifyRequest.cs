@@ -1,9 +1,8 @@
-using Proctor.Assignment;
 using Proctor.Rules;
 
 namespace Proctor.Pipet.Identify;
 
-/// <summary>What an identify request asks for.</summary>
+/// <summary>Who is to be put into groups, and what is known about them.</summary>
 internal sealed class IdentifyRequest
 {
     public required Identifiers Identifiers { get; init; }
@@ -13,9 +12,4 @@ internal sealed class IdentifyRequest
 
     /// <summary>The same values by name.</summary>
     public required RuleContext Context { get; init; }
-
-    public required ForceGroups Force { get; init; }
-
-    /// <summary>The names of the tests; null when the request names none, which is not the same as an empty list.</summary>
-    public required List<string>? Tests { get; init; }
 }

@@ -34,18 +34,22 @@ internal sealed class RequestReader
         ]);
     }
 
-    /// <summary>Reads a request.</summary>
-    /// <param name="context">The request.</param>
+    /// <summary>Makes a request readable.</summary>
+    public PipetRequest Open(HttpContext context) => new(context, _parameters);
+
+    /// <summary>Reads who is to be put into groups.</summary>
+    /// <param name="source">The request.</param>
+    /// <param name="texts">What its body gives, which comes before everything else; null when it has none.</param>
     /// <param name="request">What it asks for, or null.</param>
     /// <param name="refusal">Why it is refused, or null.</param>
     /// <returns>Whether it can be answered.</returns>
-    public bool TryRead(HttpContext context, [NotNullWhen(true)] out IdentifyRequest? request, [NotNullWhen(false)] out Refusal? refusal)
+    public bool TryRead(
+        PipetRequest source, GivenTexts? texts, [NotNullWhen(true)] out IdentifyRequest? request, [NotNullWhen(false)] out Refusal? refusal)
     {
         request = null;
-        var source = new PipetRequest(context, _parameters);
-        if (!TryReadTexts(source, out var texts, out refusal)
-            || !TryReadIdentifiers(source, out var identifiers, out var hasRandom, out refusal)
-            || !TryConvert(texts, out var values, out refusal))
+        if (!TryReadTexts(source, texts, out var found, out refusal)
+            || !TryReadIdentifiers(source, texts, out var identifiers, out var hasRandom, out refusal)
+            || !TryConvert(found, out var values, out refusal))
         {
             return false;
         }
@@ -56,24 +60,24 @@ internal sealed class RequestReader
             return false;
         }
 
-        request = new IdentifyRequest
-        {
-            Identifiers = identifiers,
-            Values = values,
-            Context = ContextOf(values),
-            Force = ForceOf(source.Query(ForceParameter)),
-            Tests = TestsOf(source.Query(TestParameter)),
-        };
+        request = new IdentifyRequest { Identifiers = identifiers, Values = values, Context = ContextOf(values) };
         return true;
     }
 
-    private bool TryReadTexts(PipetRequest request, [NotNullWhen(true)] out string[]? texts, [NotNullWhen(false)] out Refusal? refusal)
+    /// <summary>Reads which groups are asked for.</summary>
+    /// <param name="source">The request.</param>
+    /// <param name="body">Its body, which comes first; null when it has none.</param>
+    public static IdentifyScope ReadScope(PipetRequest source, IdentifyBody? body = null) =>
+        new(ForceOf(body?.Force ?? source.Query(ForceParameter)), body?.Tests ?? TestsOf(source.Query(TestParameter)));
+
+    private bool TryReadTexts(
+        PipetRequest source, GivenTexts? given, [NotNullWhen(true)] out string[]? texts, [NotNullWhen(false)] out Refusal? refusal)
     {
         var found = new string[_variables.Length];
         for (var i = 0; i < found.Length; i++)
         {
             var variable = _variables[i];
-            if ((variable.Source.Read(request) ?? variable.DefaultText) is not { } text)
+            if ((given?.Context(i) ?? variable.Source.Read(source) ?? variable.DefaultText) is not { } text)
             {
                 texts = null;
                 refusal = Refusal.OfMissing(variable);
@@ -89,13 +93,15 @@ internal sealed class RequestReader
     }
 
     // Several names may stand for one test type in different spellings; the last one the request gives counts.
-    private bool TryReadIdentifiers(PipetRequest request, out Identifiers identifiers, out bool hasRandom, [NotNullWhen(false)] out Refusal? refusal)
+    private bool TryReadIdentifiers(
+        PipetRequest source, GivenTexts? given, out Identifiers identifiers, out bool hasRandom, [NotNullWhen(false)] out Refusal? refusal)
     {
         identifiers = new Identifiers { RandomEnabled = true };
         hasRandom = false;
-        foreach (var identifier in _identifiers)
+        for (var i = 0; i < _identifiers.Length; i++)
         {
-            if (identifier.Source.Read(request) is not { } text)
+            var identifier = _identifiers[i];
+            if ((given?.Identifier(i) ?? identifier.Source.Read(source)) is not { } text)
             {
                 continue;
             }

@@ -17,6 +17,13 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public byte[] ToArray() => Written.ToArray();
 
+    /// <summary>Forgets what was written.</summary>
+    public void Clear()
+    {
+        _bytes.AsSpan(0, Length).Clear();
+        Length = 0;
+    }
+
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

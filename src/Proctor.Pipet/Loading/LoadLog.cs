@@ -4,7 +4,9 @@ using Proctor.Loading;
 namespace Proctor.Pipet.Loading;
 
 /// <summary>Logs what loading the matrix led to: every new matrix, and a failure or a warning when it is another than the time before.</summary>
-internal sealed partial class LoadLog(ILogger logger) : ILoadListener
+/// <param name="logger">Where to.</param>
+/// <param name="served">Gives the matrix that is served, which need not be one the loader has loaded; null when there is none.</param>
+internal sealed partial class LoadLog(ILogger logger, Func<MatrixSnapshot?> served) : ILoadListener
 {
     private string? _lastProblem;
 
@@ -44,9 +46,9 @@ internal sealed partial class LoadLog(ILogger logger) : ILoadListener
             return;
         }
 
-        if (report.Current is { } current)
+        if (served() is { } current)
         {
-            LogFailedReload(report.Source, current.Matrix.Audit.Version, reason);
+            LogFailedReload(report.Source, current.Engine.Matrix.Audit.Version, reason);
         }
         else
         {

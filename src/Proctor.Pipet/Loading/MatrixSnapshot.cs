@@ -11,9 +11,15 @@ internal sealed class MatrixSnapshot
     private const int GroupsDepth = 3;
     private const int AuditDepth = 2;
 
-    public MatrixSnapshot(ProctorEngine engine)
+    /// <summary>Writes what can be written.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="source">Where its matrix comes from.</param>
+    /// <param name="copiedAt">When its matrix was copied, if it comes from a copy.</param>
+    public MatrixSnapshot(ProctorEngine engine, string source, DateTimeOffset? copiedAt = null)
     {
         Engine = engine;
+        Source = source;
+        CopiedAt = copiedAt;
         Groups = new GroupFragments(engine.Matrix, GroupsDepth);
         Audit = Fragment(engine.Matrix.Audit, AuditDepth);
         AuditAnswer = Envelope.Of(engine.Matrix.Audit, DefinitionWriter.Write);
@@ -22,6 +28,12 @@ internal sealed class MatrixSnapshot
     }
 
     public ProctorEngine Engine { get; }
+
+    /// <summary>Where the matrix comes from.</summary>
+    public string Source { get; }
+
+    /// <summary>When the matrix was copied from its source; null when it was read there.</summary>
+    public DateTimeOffset? CopiedAt { get; }
 
     public GroupFragments Groups { get; }
 

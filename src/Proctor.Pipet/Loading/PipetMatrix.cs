@@ -17,6 +17,8 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
     private static readonly TimeSpan LongestRetryOfUrl = TimeSpan.FromMinutes(1);
 
     private readonly MatrixLoader _loader;
+    private readonly EngineSettings _engineSettings;
+    private readonly LastGoodCopy? _copy;
     private readonly HttpClient? _http;
     private readonly RefreshSettings _refreshSettings;
     private readonly TimeProvider _clock;
@@ -33,9 +35,18 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         _configuration = configuration;
         _http = settings.MatrixUrl is null ? null : new HttpClient();
         _refreshSettings = RefreshSettingsOf(settings);
-        _loader = new MatrixLoader(SourceOf(settings, _http, clock), EngineSettingsOf(settings, configuration, clock), clock);
-        _loader.AddListener(this);
-        _loader.AddListener(new LoadLog(logger));
+        _engineSettings = EngineSettingsOf(settings, configuration, clock);
+        var source = SourceOf(settings, _http, clock);
+        if (string.IsNullOrEmpty(settings.LastGoodPath))
+        {
+            _loader = LoaderOf(source);
+            return;
+        }
+
+        var keeping = new KeepingSource(source);
+        _loader = LoaderOf(keeping);
+        _copy = new LastGoodCopy(settings.LastGoodPath, keeping, logger, clock);
+        _loader.AddListener(_copy);
     }
 
     /// <summary>The matrix of the last load that succeeded; null before the first.</summary>
@@ -54,10 +65,10 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
             return new Readiness
             {
                 Snapshot = snapshot,
-                Source = _loader.SourceName,
+                Source = snapshot?.Source ?? _loader.SourceName,
                 LastError = status.LastError,
                 LastSuccess = status.LastSuccess,
-                Age = snapshot is null ? null : _clock.GetUtcNow() - (status.LastSuccess ?? _clock.GetUtcNow()),
+                Age = AgeOf(snapshot, status),
             };
         }
     }
@@ -70,7 +81,12 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         }
 
         // A failure does not stop the start: it is logged, and the requests are told.
-        await _loader.LoadAsync(cancellationToken).ConfigureAwait(false);
+        var report = await _loader.LoadAsync(cancellationToken).ConfigureAwait(false);
+        if (report.Outcome == LoadOutcome.Failed && _copy is not null)
+        {
+            _current = await _copy.LoadAsync(_engineSettings, cancellationToken).ConfigureAwait(false);
+        }
+
         _refresher = MatrixRefresher.Start(_loader, _refreshSettings, _clock);
     }
 
@@ -88,7 +104,26 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         _http?.Dispose();
     }
 
-    void ILoadListener.Reloaded(LoadReport report) => _current = new MatrixSnapshot(report.Current!);
+    void ILoadListener.Reloaded(LoadReport report) => _current = new MatrixSnapshot(report.Current!, report.Source);
+
+    private MatrixLoader LoaderOf(IMatrixSource source)
+    {
+        var loader = new MatrixLoader(source, _engineSettings, _clock);
+        loader.AddListener(this);
+        loader.AddListener(new LoadLog(_logger, () => _current));
+        return loader;
+    }
+
+    private TimeSpan? AgeOf(MatrixSnapshot? snapshot, LoaderStatus status)
+    {
+        if (snapshot is null)
+        {
+            return null;
+        }
+
+        var now = _clock.GetUtcNow();
+        return now - (snapshot.CopiedAt ?? status.LastSuccess ?? now);
+    }
 
     private static IMatrixSource SourceOf(PipetOptions options, HttpClient? http, TimeProvider clock) =>
         http is null

@@ -9,6 +9,8 @@ internal sealed class PipetRoute
 
     private static readonly string[] ReadingMethods = [HttpMethods.Get, HttpMethods.Head];
 
+    private static readonly string[] ReadingMethodsAndPost = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
+
     private static readonly string[] AllMethods =
         [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
 
@@ -46,6 +48,10 @@ internal sealed class PipetRoute
 
     /// <summary>A route for GET and HEAD.</summary>
     public static PipetRoute Get(string pattern, RequestDelegate handle) => new(pattern, ReadingMethods, (context, _) => handle(context));
+
+    /// <summary>A route for GET and HEAD, and for POST.</summary>
+    public static PipetRoute GetOrPost(string pattern, RequestDelegate handleGet, RequestDelegate handlePost) =>
+        new(pattern, ReadingMethodsAndPost, (context, _) => HttpMethods.IsPost(context.Request.Method) ? handlePost(context) : handleGet(context));
 
     /// <summary>A route for GET and HEAD that gives way to an endpoint of the application.</summary>
     public static PipetRoute Probe(string pattern, RequestDelegate handle) =>

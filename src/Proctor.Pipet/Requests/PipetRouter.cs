@@ -55,14 +55,14 @@ internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILog
             return GuardAsync(context, route, argument);
         }
 
-        context.Response.Headers.Allow = route.Allow;
         if (HttpMethods.IsOptions(method))
         {
+            context.Response.Headers.Allow = route.Allow;
             context.Response.ContentLength = 0;
             return Task.CompletedTask;
         }
 
-        return Envelope.SendErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "This method is not allowed here.");
+        return MethodNotAllowed.SendAsync(context, route.Allow);
     }
 
     private async Task GuardAsync(HttpContext context, PipetRoute route, string argument)
@@ -71,9 +71,14 @@ internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILog
         {
             await route.Handle(context, argument).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there any more to answer.
+        }
+        catch (BadHttpRequestException failure) when (!context.Response.HasStarted)
+        {
+            // The server cannot make sense of the body, or got none for too long.
+            await Envelope.SendErrorAsync(context, failure.StatusCode, "The body of the request cannot be read.").ConfigureAwait(false);
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {

@@ -12,13 +12,13 @@ internal static class Answer
     private static readonly StringValues Json = "application/json;charset=UTF-8";
     private static readonly StringValues NoStore = "no-store";
 
-    /// <summary>Sets status and headers; the body must have exactly the given length and is left out for HEAD.</summary>
+    /// <summary>Sets status and headers; the body must have exactly the given length, if any, and is left out for HEAD.</summary>
     /// <param name="context">The request.</param>
     /// <param name="status">The status.</param>
-    /// <param name="length">The length of the body in bytes.</param>
+    /// <param name="length">The length of the body in bytes; null when it is not known yet.</param>
     /// <param name="mayBeStored">Whether caches may keep the answer, as the original lets them keep the matrix.</param>
     /// <returns>Whether the body is to be written.</returns>
-    public static bool Start(HttpContext context, int status, long length, bool mayBeStored = false)
+    public static bool Start(HttpContext context, int status, long? length, bool mayBeStored = false)
     {
         var response = context.Response;
         response.StatusCode = status;

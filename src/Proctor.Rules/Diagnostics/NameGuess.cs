@@ -23,7 +23,7 @@ internal static class NameGuess
                 continue;
             }
 
-            var distance = string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate);
+            var distance = string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate, bestDistance);
             if (distance < bestDistance)
             {
                 (best, bestDistance) = (candidate, distance);
@@ -33,8 +33,8 @@ internal static class NameGuess
         return best;
     }
 
-    // The number of letters to insert, drop, replace or swap.
-    private static int Distance(string from, string to)
+    // The number of letters to insert, drop, replace or swap; at least the limit once it is sure that they are not fewer.
+    private static int Distance(string from, string to, int limit)
     {
         var beforeLast = new int[to.Length + 1];
         var last = new int[to.Length + 1];
@@ -47,6 +47,7 @@ internal static class NameGuess
         for (var i = 1; i <= from.Length; i++)
         {
             current[0] = i;
+            var least = i;
             for (var j = 1; j <= to.Length; j++)
             {
                 var replaced = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
@@ -55,6 +56,14 @@ internal static class NameGuess
                 {
                     current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
                 }
+
+                least = Math.Min(least, current[j]);
+            }
+
+            // No row has less than the one before; a swap skips one, but costs as much as the step it skips.
+            if (least >= limit)
+            {
+                return limit;
             }
 
             (beforeLast, last, current) = (last, current, beforeLast);

@@ -103,7 +103,47 @@ internal static class FnFunctions
     private static RuleArray Split(string text, string delimiters) => RuleArray.OfStrings(
         text.Length == 0 ? [""]
         : delimiters.Length == 0 ? [text]
+        : delimiters.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? SplitAtCodePoints(text, delimiters)
         : text.Split(delimiters.ToCharArray(), StringSplitOptions.RemoveEmptyEntries));
+
+    // Half of a character of two units must not separate what has the same half.
+    private static List<string> SplitAtCodePoints(string text, string delimiters)
+    {
+        var separators = new HashSet<int>();
+        for (var i = 0; i < delimiters.Length; i += UnitsAt(delimiters, i))
+        {
+            separators.Add(CodePointAt(delimiters, i));
+        }
+
+        var tokens = new List<string>();
+        var start = 0;
+        for (var i = 0; i < text.Length; i += UnitsAt(text, i))
+        {
+            if (separators.Contains(CodePointAt(text, i)))
+            {
+                AddToken(tokens, text[start..i]);
+                start = i + UnitsAt(text, i);
+            }
+        }
+
+        AddToken(tokens, text[start..]);
+        return tokens;
+    }
+
+    private static void AddToken(List<string> tokens, string token)
+    {
+        if (token.Length > 0)
+        {
+            tokens.Add(token);
+        }
+    }
+
+    private static int UnitsAt(string text, int position) => CodePointAt(text, position) > char.MaxValue ? 2 : 1;
+
+    private static int CodePointAt(string text, int position) =>
+        position + 1 < text.Length && char.IsSurrogatePair(text[position], text[position + 1])
+            ? char.ConvertToUtf32(text[position], text[position + 1])
+            : text[position];
 
     private static RuleValue Join(in RuleValue array, string separator)
     {

@@ -3,13 +3,12 @@ using static Proctor.Rules.Patterns.PatternNode;
 namespace Proctor.Rules.Patterns;
 
 /// <summary>
-/// Makes the steps of a pattern. Their number is proportional to the length of the pattern, since repetitions are counted, not written out. Not safe
+/// Makes the steps of a pattern. Their number is proportional to the length of the pattern, since repetitions are counted, and only a few written out. Not safe
 /// for use by many threads.
 /// </summary>
 internal sealed class MatchCompiler
 {
     private const int RegistersPerGroup = 3;
-    private const int Unneeded = -1;
 
     private readonly List<MatchStep> _steps = [];
 
@@ -20,6 +19,9 @@ internal sealed class MatchCompiler
     // How many groups around the current step are held, or repeated so that the number of repetitions counts.
     private int _stateful;
 
+    // How many more positions may be written out.
+    private int _unrollable = PatternLimits.MaxUnrolledPositions;
+
     private MatchCompiler(IEnumerable<int> referencedGroups)
     {
         foreach (var group in referencedGroups)
@@ -27,6 +29,8 @@ internal sealed class MatchCompiler
             _groups.Add(group, Allocate(RegistersPerGroup));
         }
     }
+
+    private bool IsMemorable => _stateful == 0 && _groups.Count == 0;
 
     public static MatchProgram Compile(PatternNode root, IEnumerable<int> referencedGroups)
     {
@@ -103,9 +107,9 @@ internal sealed class MatchCompiler
         {
             AddHeld(repeat with { Mode = RepeatMode.Greedy }, MatchOperation.Commit);
         }
-        else if (max == 1)
+        else if (max == 1 || TryUnroll(repeat, max))
         {
-            AddOptional(repeat);
+            AddUnrolled(repeat);
         }
         else
         {
@@ -113,12 +117,46 @@ internal sealed class MatchCompiler
         }
     }
 
-    // Once, or once or not at all.
-    private void AddOptional(Repeat repeat)
+    // A repetition that is written out needs no count, so that what is in it is memorable. Where nothing will be, there is no point in it.
+    private bool TryUnroll(Repeat repeat, int max)
     {
-        var choose = repeat.Min == 1 ? Unneeded : Add(new MatchStep(MatchOperation.Choose) { Mode = repeat.Mode });
-        Add(repeat.Body);
-        if (choose != Unneeded)
+        var times = repeat.Max is null ? repeat.Min : max;
+        if (times > _unrollable || !IsMemorable || times == 0)
+        {
+            return false;
+        }
+
+        var positions = (long)times * Math.Max(new PatternAnalysis(repeat.Body).Positions, 1);
+        if (positions > _unrollable)
+        {
+            return false;
+        }
+
+        _unrollable -= (int)positions;
+        return true;
+    }
+
+    private void AddUnrolled(Repeat repeat)
+    {
+        for (var i = 0; i < repeat.Min; i++)
+        {
+            Add(repeat.Body);
+        }
+
+        if (repeat.Max is not { } max)
+        {
+            AddLoop(repeat with { Min = 0 }, int.MaxValue);
+            return;
+        }
+
+        var chooses = new List<int>();
+        for (var i = repeat.Min; i < max; i++)
+        {
+            chooses.Add(Add(new MatchStep(MatchOperation.Choose) { Mode = repeat.Mode }));
+            Add(repeat.Body);
+        }
+
+        foreach (var choose in chooses)
         {
             SetTarget(choose);
         }
@@ -199,7 +237,7 @@ internal sealed class MatchCompiler
 
     private int Add(MatchStep step)
     {
-        _steps.Add(step with { IsMemorable = _stateful == 0 && _groups.Count == 0 });
+        _steps.Add(step with { IsMemorable = IsMemorable });
         return _steps.Count - 1;
     }
 

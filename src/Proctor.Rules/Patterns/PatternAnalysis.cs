@@ -6,12 +6,11 @@ namespace Proctor.Rules.Patterns;
 /// <summary>What has to be known of a whole pattern before it can be made ready for matching. Not safe for use by many threads.</summary>
 internal sealed class PatternAnalysis
 {
-    private readonly int _positions;
     private bool _isRegular = true;
 
     public PatternAnalysis(PatternNode root)
     {
-        _positions = Visit(root);
+        Positions = Visit(root);
     }
 
     /// <summary>Gets every set of code points in the pattern, once.</summary>
@@ -20,13 +19,16 @@ internal sealed class PatternAnalysis
     /// <summary>Gets the groups that are referred to.</summary>
     public HashSet<int> ReferencedGroups { get; } = [];
 
+    /// <summary>Gets the number of characters, counted repetitions written out; <see cref="int.MaxValue"/> stands for more than that.</summary>
+    public int Positions { get; }
+
     /// <summary>
     /// Gets whether an automaton can match the pattern: there is nothing in it that looks around or back, and it is small even with its counted
     /// repetitions written out.
     /// </summary>
-    public bool IsRegular => _isRegular && _positions <= PatternLimits.MaxAutomatonPositions;
+    public bool IsRegular => _isRegular && Positions <= PatternLimits.MaxAutomatonPositions;
 
-    // The result is the number of characters, counted repetitions written out; int.MaxValue stands for more than that.
+    // The result is the number of positions.
     private int Visit(PatternNode node)
     {
         switch (node)

@@ -24,6 +24,9 @@ internal static class PatternLimits
     /// <summary>How many words of 64 bits a match may use to remember what has been tried: 1 MB.</summary>
     public const int MaxMemoryWords = 1 << 17;
 
+    /// <summary>How many positions of counted repetitions may be written out for matching by backtracking.</summary>
+    public const int MaxUnrolledPositions = 1_000;
+
     /// <summary>The most positions of a pattern for an automaton, counted repetitions written out.</summary>
     public const int MaxAutomatonPositions = 1_000;
 

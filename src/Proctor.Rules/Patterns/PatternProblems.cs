@@ -19,7 +19,8 @@ internal static class PatternProblems
     public const string CharacterNames = "Characters by name ('\\N{…}') are not supported: expected '\\x{…}' with the code point.";
     public const string SpaceInGroupOpening = "White space between '(' and '?' is not supported.";
     public const string SpaceAfterDash = "White space between '-' and ']' or '[' is not supported.";
-    public const string ClassIntersection = "'&&' without characters on either side, or after a class followed by characters, is not supported: expected '[…]&&[…]'.";
+    public const string ClassIntersection =
+        "'&&' without characters on either side, or after a class followed by characters, is not supported: expected '[…]&&[…]'.";
 
     public const string LookBehindUnbounded =
         "Look-behind without an obvious maximum length: expected no '*', '+' and back references, and repeated groups of one length.";
@@ -31,7 +32,8 @@ internal static class PatternProblems
     public static JavaPatternProblem TooLong(int length) => new(JavaPatternProblemKind.Unsupported, PatternLimits.MaxLength, Format(
         $"The pattern is too long: expected at most {PatternLimits.MaxLength} UTF-16 units but found {length}."));
 
-    public static string NothingToRepeat(int found) => Format($"Found {Describe(found)} with nothing to repeat: expected '\\{(char)found}' for the character itself.");
+    public static string NothingToRepeat(int found) =>
+        Format($"Found {Describe(found)} with nothing to repeat: expected '\\{(char)found}' for the character itself.");
 
     public static string RepetitionWithoutNumber(int found) =>
         Format($"Bad repetition: expected a number but found {Describe(found)}; '\\{{' stands for the character itself.");

@@ -49,10 +49,13 @@ internal sealed class ForceSubject : IFuzzSubject
         }
     }
 
-    // The text of 'x-1' and 'ab1-0' would be 'x1' and 'ab10', which mean something else, and numbers with an exponent are written but not read.
+    // The text of 'x-1' and 'ab1-0' would be 'x1' and 'ab10', which mean something else; numbers with an exponent and nulls, from 'longArray:[""]', are written
+    // but not read, and a payload without a value, from 'longValue:""', is not written.
     private static bool HasText(ForceGroups force, string text) =>
         text.Length <= ForceGroups.MaxTextLength
         && force.Groups.All(static group => group.Value < 0 || (group.Key.Length > 1 && !char.IsAsciiDigit(group.Key[^1])))
+        && force.Payloads.Values.All(static payload => payload.Type is not null)
+        && !text.Contains("null", StringComparison.Ordinal)
         && !HasExponent(text);
 
     private static bool HasExponent(string text)

@@ -33,13 +33,13 @@ public sealed class JavaPatternProblemTests
             problem);
     }
 
-    [Fact]
-    public void Nesting_too_deep_says_where()
+    [Theory]
+    [InlineData('(', "Groups are nested too deep: expected at most 200 levels.")]
+    [InlineData('[', "Character classes are nested too deep: expected at most 200 levels.")]
+    public void Nesting_too_deep_says_where(char open, string expected)
     {
-        Assert.False(JavaPattern.TryParse(new string('(', 300), out _, out var groups));
-        Assert.Equal(new JavaPatternProblem(JavaPatternProblemKind.Unsupported, 200, "Groups are nested too deep: expected at most 200 levels."), groups);
-        Assert.False(JavaPattern.TryParse(new string('[', 300), out _, out var classes));
-        Assert.Equal(new JavaPatternProblem(JavaPatternProblemKind.Unsupported, 200, "Character classes are nested too deep: expected at most 200 levels."), classes);
+        Assert.False(JavaPattern.TryParse(new string(open, 300), out _, out var problem));
+        Assert.Equal(new JavaPatternProblem(JavaPatternProblemKind.Unsupported, 200, expected), problem);
     }
 
     [Fact]

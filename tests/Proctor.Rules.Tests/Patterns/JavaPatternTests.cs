@@ -94,6 +94,8 @@ public sealed class JavaPatternTests
     [InlineData(@"(?:a|a|aa)*(?=b)c")]
     [InlineData(@"(?:(?:a*)*)*(?<=c)")]
     [InlineData(@"(?:a|(?>aa))+(?!)")]
+    [InlineData(@"(?:a|.?.){2,}\b-")]
+    [InlineData(@"(?:a|a){10,90}(?:a|a)*\b-")]
     public async Task Exponential_time_is_avoided_without_back_references(string pattern)
     {
         var value = new string('a', 100);

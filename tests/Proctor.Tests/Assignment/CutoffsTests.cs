@@ -79,7 +79,8 @@ public sealed class CutoffsTests
     [MemberData(nameof(Vectors))]
     public void Beside_every_edge_the_first_range_whose_end_is_not_below_the_point_is_chosen(double[] lengths, int[] cutoffs)
     {
-        var points = cutoffs.SelectMany(static cutoff => new[] { cutoff - 1L, cutoff, cutoff + 1L }).Concat([int.MinValue, int.MinValue + 1L, -1, 0, 1, int.MaxValue]);
+        long[] fixedPoints = [int.MinValue, int.MinValue + 1L, -1, 0, 1, int.MaxValue];
+        var points = cutoffs.SelectMany(static cutoff => new[] { cutoff - 1L, cutoff, cutoff + 1L }).Concat(fixedPoints);
         var allocation = Compile(lengths);
         foreach (var point in points.Where(static point => point is >= int.MinValue and <= int.MaxValue).Select(static point => (int)point))
         {

@@ -48,7 +48,8 @@ internal static class Engines
     public static Allocation Everybody(int bucket, string? rule = null, string id = "#A1") => Split($"1:{bucket}", rule, id);
 
     /// <summary>An allocation of ranges written as <c>length:bucket</c>, separated by blanks.</summary>
-    public static Allocation Split(string ranges, string? rule = null, string id = "#A1") => new() { Id = id, Rule = rule, Ranges = [.. ranges.Split(' ').Select(Range)] };
+    public static Allocation Split(string ranges, string? rule = null, string id = "#A1") =>
+        new() { Id = id, Rule = rule, Ranges = [.. ranges.Split(' ').Select(Range)] };
 
     public static BucketRange[] Lengths(params IEnumerable<double> lengths) =>
         [.. lengths.Select(static (length, index) => new BucketRange { BucketValue = index, Length = length })];

@@ -44,9 +44,8 @@ public sealed class IdentifierValidationTests
     [Fact]
     public void An_exception_of_a_validator_reaches_the_caller_and_harms_nobody_else()
     {
-        var engine = Engines.Of(
-            EngineSettings.Default with { IdentifierValidator = new Recorder(static (_, id) => id != "bad" ? true : throw new InvalidOperationException("no")) },
-            ("u", Engines.TestOf(1)));
+        var validator = new Recorder(static (_, id) => id != "bad" ? true : throw new InvalidOperationException("no"));
+        var engine = Engines.Of(EngineSettings.Default with { IdentifierValidator = validator }, ("u", Engines.TestOf(1)));
         Assert.Throws<InvalidOperationException>(() => engine.Identify(Identifiers.User("bad")));
         Assert.True(engine.Identify(Identifiers.User("good"))["u"].IsAssigned);
     }

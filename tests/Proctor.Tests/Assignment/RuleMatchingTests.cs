@@ -74,7 +74,8 @@ public sealed class RuleMatchingTests
     [Fact]
     public void A_test_that_fails_leaves_others_alone()
     {
-        var result = Engines.Of(("a", Engines.TestOf(0, Failing)), ("b", Engines.TestOf(1)), ("c", Engines.TestOf(2, Failing))).Identify(Identifiers.User("x"), Context);
+        var engine = Engines.Of(("a", Engines.TestOf(0, Failing)), ("b", Engines.TestOf(1)), ("c", Engines.TestOf(2, Failing)));
+        var result = engine.Identify(Identifiers.User("x"), Context);
         Assert.Equal(["b"], result.Select(static test => test.TestName));
         Assert.Null(result["b"].Fault);
     }
@@ -117,7 +118,8 @@ public sealed class RuleMatchingTests
     [Fact]
     public void A_function_of_the_application_that_throws_is_a_fault_of_the_rule()
     {
-        var functions = RuleFunctionSet.Default.With("app", RuleFunctionLibrary.Empty.Add("crash", static bool () => throw new InvalidOperationException("boom")));
+        var library = RuleFunctionLibrary.Empty.Add("crash", static bool () => throw new InvalidOperationException("boom"));
+        var functions = RuleFunctionSet.Default.With("app", library);
         var engine = Engines.Of(EngineSettings.Default with { Functions = functions }, ("a", Engines.TestOf(1, "${app:crash()}")), ("b", Engines.TestOf(1)));
         var result = engine.Identify(Identifiers.User("x"));
         Assert.Equal(AssignmentReason.RuleFailed, result["a"].Reason);

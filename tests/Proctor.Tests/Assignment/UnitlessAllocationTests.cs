@@ -116,7 +116,8 @@ public sealed class UnitlessAllocationTests
         Assert.InRange(inSecond, 1, 10);
     }
 
-    private static TestDefinition Test(params string[] rules) => Engines.Test([.. rules.Select(static (rule, i) => Engines.Everybody(i, rule, $"#A{i + 1}"))]) with
+    private static TestDefinition Test(params string[] rules) => Engines.Test(
+        [.. rules.Select(static (rule, i) => Engines.Everybody(i, rule, $"#A{i + 1}"))]) with
     {
         EnableUnitlessAllocations = true,
         ContainsUnitlessAllocation = true,

@@ -21,7 +21,9 @@ internal static class CharacterProperties
     private static readonly SearchValues<char> BlockSeparators = SearchValues.Create(" -");
 
     /// <summary>Finds the set for what stands in the braces of <c>\p{…}</c>.</summary>
-    /// <param name="name">For example <c>Lu</c>, <c>IsLatin</c>, <c>InGreek</c>, <c>script=Latin</c>, <c>javaLowerCase</c>. Case counts where it does in Java.</param>
+    /// <param name="name">
+    /// For example <c>Lu</c>, <c>IsLatin</c>, <c>InGreek</c>, <c>script=Latin</c>, <c>javaLowerCase</c>. Case counts where it does in Java.
+    /// </param>
     /// <param name="ignoreCase">Upper, lower and title case properties then mean each other too.</param>
     /// <param name="unicodePosix">Whether POSIX names mean their Unicode counterparts (flag U).</param>
     /// <returns>The set, or <see langword="null"/> when Java does not know the name either.</returns>

@@ -3,7 +3,8 @@ namespace Proctor.Rules.Patterns.Unicode;
 /// <summary>The blocks of Unicode 13.0, the version Java 17 uses.</summary>
 internal static class UnicodeBlocks
 {
-    // Names in upper case as the standard spells them; where Java knows two, its own comes first. It still knows an empty block by the name that surrogates had once.
+    // Names in upper case as the standard spells them; where Java knows two, its own comes first.
+    // SURROGATES AREA is the name that three blocks had once; Java still knows it, for nothing.
     public static ReadOnlySpan<byte> Table =>
         """
         BASIC LATIN: 0-7F;

@@ -10,7 +10,8 @@ namespace Proctor.Rules.Patterns.Unicode;
 internal static class UnicodeTable
 {
     /// <summary>Finds the record one of whose names equals <paramref name="name"/>, ordinally.</summary>
-    public static CodePointSet? Find(ReadOnlySpan<byte> table, ReadOnlySpan<char> name) => Find(table, name, static (known, wanted) => known.SequenceEqual(wanted));
+    public static CodePointSet? Find(ReadOnlySpan<byte> table, ReadOnlySpan<char> name) =>
+        Find(table, name, static (known, wanted) => known.SequenceEqual(wanted));
 
     /// <summary>Finds the first record one of whose names <paramref name="isSame"/> accepts.</summary>
     public static CodePointSet? Find(ReadOnlySpan<byte> table, ReadOnlySpan<char> name, Func<ReadOnlySpan<char>, ReadOnlySpan<char>, bool> isSame)

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Proctor.Pipet.Responses;
+
+/// <summary>What requests are told whose method is not one of the path.</summary>
+internal static class MethodNotAllowed
+{
+    public static Task SendAsync(HttpContext context, string allow)
+    {
+        context.Response.Headers.Allow = allow;
+        return Envelope.SendErrorAsync(context, StatusCodes.Status405MethodNotAllowed, "This method is not allowed here.");
+    }
+}

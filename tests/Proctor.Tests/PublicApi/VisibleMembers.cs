@@ -1,0 +1,42 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Proctor.Tests.PublicApi;
+
+/// <summary>What users of an assembly can reach: public types, and their members that are public or protected.</summary>
+internal static class VisibleMembers
+{
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    public static IEnumerable<Type> TypesOf(Assembly assembly) => assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The members a type declares in its source: accessors belong to their property, and what a record or a delegate brings along is not listed.
+    /// </summary>
+    public static IEnumerable<MemberInfo> Of(Type type) => InvokeOf(type) is null ? type.GetMembers(Declared).Where(IsListed) : [];
+
+    /// <summary>The method that says what a delegate takes and gives, or null for other types.</summary>
+    public static MethodInfo? InvokeOf(Type type) => type.BaseType == typeof(MulticastDelegate) ? type.GetMethod("Invoke") : null;
+
+    public static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
+
+    public static bool IsRecord(Type type) =>
+        type.GetMethod("<Clone>$") is not null || (type.IsValueType && type.GetMethod("PrintMembers", Declared) is { } print && IsGenerated(print));
+
+    private static bool IsListed(MemberInfo member) => member switch
+    {
+        FieldInfo field => IsVisible(field) && !field.IsSpecialName,
+        PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsVisible) && !IsGenerated(property),
+        EventInfo notification => IsVisible(notification.AddMethod!),
+        MethodBase method => IsVisible(method) && !IsAccessor(method) && !IsGenerated(method),
+        _ => false, // nested types stand for themselves
+    };
+
+    private static bool IsVisible(FieldInfo field) => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly;
+
+    private static bool IsAccessor(MethodBase method) =>
+        method.IsSpecialName && !method.IsConstructor && !method.Name.StartsWith("op_", StringComparison.Ordinal);
+
+    private static bool IsGenerated(MemberInfo member) => member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+}
