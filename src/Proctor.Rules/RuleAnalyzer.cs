@@ -99,7 +99,7 @@ public sealed class RuleAnalyzer
         BoundExpression.Path { Suffixes: [.., { Arguments: not null }] } => RuleProblems.MethodCallAsRule(root.Span),
         BoundExpression.Constant { Value: { Kind: not (RuleKind.Boolean or RuleKind.Null) } value } =>
             RuleProblems.NotBoolean(root.Span, Values.JavaTypeName.OfResult(value)),
-        BoundExpression.Call { Function.ResultKind: not RuleKind.Boolean } call => RuleProblems.NotBoolean(root.Span, $"what '{call.DisplayName}' gives"),
+        BoundExpression.Call { Function.ResultKind: not RuleKind.Boolean } call => RuleProblems.NotBoolean(root.Span, $"the result of '{call.DisplayName}'"),
         BoundExpression.Binary { Operator: > BinaryOperator.GreaterOrEqual } or BoundExpression.Unary { Operator: UnaryOperator.Negate } =>
             RuleProblems.NotBoolean(root.Span, "a number"),
         _ => null,

@@ -10,8 +10,14 @@ internal sealed class Placeholders(JavaProperties properties, Func<string, strin
     private const string Start = "${";
     private const char End = '}';
 
+    // Values that name each other twice over would otherwise grow with the power of their number.
+    private const int MaxPlaceholders = 1_000;
+    private const int MaxLength = 65_536;
+
     private readonly List<ConfigurationProblem> _problems = [];
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private int _count;
+    private bool _isTooMuch;
 
     public IReadOnlyList<ConfigurationProblem> Problems => _problems;
 
@@ -43,9 +49,21 @@ internal sealed class Placeholders(JavaProperties properties, Func<string, strin
             }
 
             var name = rest.Slice(start + Start.Length, length).ToString();
-            filled.Append(rest[..start]).Append(Lookup(key, name));
+            filled.Append(rest[..start]).Append(TryCount(key, filled.Length) ? Lookup(key, name) : "");
             rest = rest[(start + Start.Length + length + 1)..];
         }
+    }
+
+    private bool TryCount(string key, int length)
+    {
+        if (!_isTooMuch && (++_count > MaxPlaceholders || length > MaxLength))
+        {
+            _isTooMuch = true;
+            _problems.Add(new ConfigurationProblem(
+                key, "too many placeholders", $"at most {MaxPlaceholders} placeholders to fill in all, each in a value of at most {MaxLength} characters"));
+        }
+
+        return !_isTooMuch;
     }
 
     private string Lookup(string key, string name)
