@@ -17,11 +17,12 @@ public sealed class PipetOptions
     public Uri? MatrixUrl { get; set; }
 
     /// <summary>
-    /// Gets or sets the path of a file in which the matrix that was loaded last is kept, to be served after a start at which the matrix itself cannot be loaded.
+    /// Gets or sets the path of a file in which the matrix that was loaded last is kept, to be served after a start at which the matrix itself cannot
+    /// be loaded.
     /// </summary>
     /// <value>
-    /// The default is <see langword="null"/>: none is kept. The file is replaced with each new matrix, by way of a second one beside it with <c>.new</c> at the end of
-    /// its name; so the folder must exist and be writable. Every server needs a file of its own.
+    /// The default is <see langword="null"/>: none is kept. The file is replaced with each new matrix, by way of a second one beside it with <c>.new</c>
+    /// at the end of its name; so the folder must exist and be writable. Every server needs a file of its own.
     /// </value>
     public string? LastGoodPath { get; set; }
 

@@ -30,7 +30,8 @@ internal static class ServerCommand
     private static readonly Option<string?> LastGood = new("--last-good")
     {
         HelpName = "file",
-        Description = "Where to keep a copy of the last matrix that could be loaded. It is served when the matrix cannot be loaded at the start. By default none is kept.",
+        Description = "Where to keep a copy of the last matrix that could be loaded. It is served when the matrix cannot be loaded at the start. "
+            + "By default none is kept.",
     };
 
     private static readonly Option<int?> ReloadSeconds = new("--reload-seconds")

@@ -136,6 +136,9 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
     /// <returns>The text.</returns>
     public override string ToString() => $"matrix version {MatrixVersion}, {Count} tests\n{string.Join('\n', this)}";
 
+    /// <summary>All tests that were evaluated, in that order, also those that were not asked for but that others depend on.</summary>
+    internal IEnumerable<TestAssignment> Evaluated() => Enumerable.Range(0, _outcomes.Length).Select(AssignmentAt);
+
     private bool IsRequested(int index) => _requested is null || _requested[index];
 
     private IEnumerable<int> IndexesByName()
@@ -160,11 +163,11 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
     private IReadOnlyDictionary<string, PayloadProperty> CollectProperties()
     {
         var properties = new PayloadProperties();
-        for (var i = 0; i < _outcomes.Length; i++)
+        foreach (var assignment in Evaluated())
         {
-            if (AssignmentAt(i) is { IsAssigned: true, Test.PayloadExperiment: { } experiment } assignment)
+            if (assignment is { IsAssigned: true, Test.PayloadExperiment: { } experiment })
             {
-                properties.Add(assignment.TestName!, experiment, assignment.Bucket!);
+                properties.Add(assignment.TestName, experiment, assignment.Bucket);
             }
         }
 

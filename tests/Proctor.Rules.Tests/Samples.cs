@@ -12,7 +12,7 @@ internal static class Samples
     public static readonly RuleType<Account> AccountType = RuleType<Account>.Create("app.Account", static type => type
         .Property("active", static account => account.IsActive)
         .Property("name", static account => account.Name)
-        .Property("anything", static account => account.IsActive)
+        .Property("anything", static account => (RuleValue)account.IsActive)
         .Property("nul", static _ => RuleValue.Null)
         .Property("undefined", static _ => default(RuleValue))
         .Property("parent", static account => AccountType!.Wrap(account.Parent))

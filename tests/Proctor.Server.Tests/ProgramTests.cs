@@ -93,7 +93,9 @@ public sealed class ProgramTests : IDisposable
     {
         string[] arguments =
         [
-            "--matrix", Path.Combine(_folder, "matrix.json"), "--config", Path.Combine(Example, "pipet-config.json"), "--last-good", Path.Combine(_folder, "last.json"),
+            "--matrix", Path.Combine(_folder, "matrix.json"),
+            "--config", Path.Combine(Example, "pipet-config.json"),
+            "--last-good", Path.Combine(_folder, "last.json"),
         ];
         File.Copy(Path.Combine(Example, "example-matrix.json"), arguments[1]);
         string before;

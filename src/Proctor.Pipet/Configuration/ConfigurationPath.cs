@@ -10,7 +10,8 @@ internal static class ConfigurationPath
     /// <summary>The path of a member; long names and those with unusual characters are quoted: <c>context["my var"].type</c>.</summary>
     public static string Member(string path, string name)
     {
-        var isPlain = name.Length is > 0 and <= MaxQuotedLength && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
+        var isPlain = name.Length is > 0 and <= MaxQuotedLength
+            && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-');
         return !isPlain ? $"{path}[{Quote(name)}]" : path.Length == 0 ? name : $"{path}.{name}";
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Proctor.Definitions;
 using Proctor.Pipet.Configuration;
 using Proctor.Pipet.Json;
@@ -13,7 +15,7 @@ namespace Proctor.Pipet.Identify;
 /// Answers batches: one result an entry, in order. They are written as they are found, since all together they may be large; so the length is not known
 /// beforehand, and a client that reads slowly slows down the finding.
 /// </summary>
-internal sealed class BatchAnswers(PipetConfiguration configuration, RequestReader reader, GroupFinder groups)
+internal sealed partial class BatchAnswers(PipetConfiguration configuration, RequestReader reader, GroupFinder groups, ILogger<BatchAnswers> logger)
 {
     // How much is written before the client is given some.
     private const int FlushBytes = 32 * 1024;
@@ -56,10 +58,16 @@ internal sealed class BatchAnswers(PipetConfiguration configuration, RequestRead
     {
         using var result = new PooledBuffer();
         var pending = 0;
+        var hasFailed = false;
         for (var i = 0; i < batch.Count; i++)
         {
             result.Clear();
-            WriteResult(result, snapshot, source, batch[i], scope);
+            if (!TryWriteResult(result, snapshot, source, batch[i], scope, out var failure) && !hasFailed)
+            {
+                hasFailed = true; // what fails for one entry fails for many
+                LogFailure(i, failure);
+            }
+
             output.Write(i == 0 ? " "u8 : ", "u8);
             Indentation.WriteDeeper(output, result.Written);
             pending += result.Length;
@@ -75,6 +83,25 @@ internal sealed class BatchAnswers(PipetConfiguration configuration, RequestRead
         }
 
         return true;
+    }
+
+    // An entry that breaks down must not take the others with it: a part of the answer is on its way already.
+    private bool TryWriteResult(
+        PooledBuffer output, MatrixSnapshot snapshot, PipetRequest source, GivenTexts texts, IdentifyScope scope, [NotNullWhen(false)] out Exception? failure)
+    {
+        try
+        {
+            WriteResult(output, snapshot, source, texts, scope);
+            failure = null;
+            return true;
+        }
+        catch (Exception thrown)
+        {
+            output.Clear();
+            WriteRefusal(output, Refusal.OfFailure);
+            failure = thrown;
+            return false;
+        }
     }
 
     private void WriteResult(PooledBuffer output, MatrixSnapshot snapshot, PipetRequest source, GivenTexts texts, IdentifyScope scope)
@@ -103,4 +130,7 @@ internal sealed class BatchAnswers(PipetConfiguration configuration, RequestRead
         json.EndObject();
         json.Flush();
     }
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Entry {Entry} of a batch failed; further ones of the same batch are not logged.")]
+    private partial void LogFailure(int entry, Exception failure);
 }

@@ -12,6 +12,9 @@ internal sealed record Refusal(int Status, string Message)
     public static Refusal OfRandomIdentifier { get; } =
         BadRequest("An identifier of type RANDOM cannot be given: random tests need none. See the pipet configuration.");
 
+    /// <summary>Only code of the application can lead here.</summary>
+    public static Refusal OfFailure { get; } = new(StatusCodes.Status500InternalServerError, "An internal error occurred.");
+
     public static Refusal OfMissing(ContextVariable variable) =>
         BadRequest($"Required variable '{variable.Name}' not found by '{variable.Source}'. See the pipet configuration.");
 

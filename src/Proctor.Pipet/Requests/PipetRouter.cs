@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Proctor.Pipet.Identify;
 using Proctor.Pipet.Responses;
 
 namespace Proctor.Pipet.Requests;
@@ -84,7 +85,7 @@ internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILog
         {
             LogFailure(route.Pattern, failure);
             context.Response.Clear();
-            await Envelope.SendErrorAsync(context, StatusCodes.Status500InternalServerError, "An internal error occurred.").ConfigureAwait(false);
+            await Envelope.SendErrorAsync(context, Refusal.OfFailure.Status, Refusal.OfFailure.Message).ConfigureAwait(false);
         }
     }
 

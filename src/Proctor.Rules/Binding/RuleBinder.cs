@@ -42,7 +42,7 @@ internal sealed class RuleBinder(RuleFunctionSet functions, RuleMap constants, V
         var arguments = BindAll(call.Arguments);
         if (!functions.TryGet(call.FullName, out var function))
         {
-            _diagnostics.Add(RuleProblems.UnknownFunction(call.Span, call.FullName, NameGuess.Nearest(call.FullName, functions.Names)));
+            _diagnostics.Add(RuleProblems.UnknownFunction(call.Span, call.Namespace.Length == 0 ? call.Function : call.FullName, NearestFunction(call)));
             Fault ??= RuleFault.Expression($"Function [{call.FullName}] not found");
             return new BoundExpression.Constant(call.Span, RuleValue.Null);
         }
@@ -58,6 +58,11 @@ internal sealed class RuleBinder(RuleFunctionSet functions, RuleMap constants, V
         CheckPattern(function, arguments);
         return new BoundExpression.Call(call.Span, call.FullName, function, arguments);
     }
+
+    // Without its namespace a function of the right name is meant; there is none without.
+    private string? NearestFunction(ExpressionSyntax.Call call) => call.Namespace.Length == 0
+        ? functions.Names.FirstOrDefault(name => name.EndsWith(call.FullName, StringComparison.OrdinalIgnoreCase))
+        : NameGuess.Nearest(call.FullName, functions.Names);
 
     private BoundExpression.Path BindPath(ExpressionSyntax.Path path)
     {

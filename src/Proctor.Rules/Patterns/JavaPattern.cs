@@ -47,7 +47,7 @@ internal sealed class JavaPattern
             return false;
         }
 
-        root = TrailingAnchors.Drop(root);
+        root = OuterAnchors.Drop(root);
         var analysis = new PatternAnalysis(root);
         result = new JavaPattern(MatchCompiler.Compile(root, analysis.ReferencedGroups), PatternAutomaton.TryCreate(root, analysis));
         return true;

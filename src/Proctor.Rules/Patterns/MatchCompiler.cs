@@ -117,11 +117,12 @@ internal sealed class MatchCompiler
         }
     }
 
-    // A repetition that is written out needs no count, so that what is in it is memorable. Where nothing will be, there is no point in it.
+    // A repetition that is written out needs no count, so that what is in it is memorable. Where nothing will be, there is no point in it. A loop
+    // ends with a round that takes nothing, though, before its minimum too: with assertions in it that is not the same.
     private bool TryUnroll(Repeat repeat, int max)
     {
         var times = repeat.Max is null ? repeat.Min : max;
-        if (times > _unrollable || !IsMemorable || times == 0)
+        if (times > _unrollable || !IsMemorable || times == 0 || CanBeEmpty(repeat.Body))
         {
             return false;
         }
@@ -135,6 +136,17 @@ internal sealed class MatchCompiler
         _unrollable -= (int)positions;
         return true;
     }
+
+    private static bool CanBeEmpty(PatternNode node) => node switch
+    {
+        Characters => false,
+        Sequence sequence => sequence.Items.All(CanBeEmpty),
+        Choice choice => choice.Branches.Any(CanBeEmpty),
+        Repeat repeat => repeat.Min == 0 || CanBeEmpty(repeat.Body),
+        Capture capture => CanBeEmpty(capture.Body),
+        Atomic atomic => CanBeEmpty(atomic.Body),
+        _ => true,
+    };
 
     private void AddUnrolled(Repeat repeat)
     {

@@ -23,7 +23,7 @@ internal sealed class PatternAnalysis
     public int Positions { get; }
 
     /// <summary>
-    /// Gets whether an automaton can match the pattern: there is nothing in it that looks around or back, and it is small even with its counted
+    /// Gets whether an automaton can match the pattern: there is nothing in it that asserts something or looks back, and it is small even with its counted
     /// repetitions written out.
     /// </summary>
     public bool IsRegular => _isRegular && Positions <= PatternLimits.MaxAutomatonPositions;
@@ -46,8 +46,8 @@ internal sealed class PatternAnalysis
                 return (int)Math.Min((long)Visit(repeat.Body) * times, int.MaxValue);
             case Capture capture:
                 return Visit(capture.Body);
-            case Assertion assertion:
-                _isRegular &= assertion.Kind is AssertionKind.ValueStart or AssertionKind.ValueEnd;
+            case Assertion:
+                _isRegular = false;
                 return 0;
             case BackReference reference:
                 _isRegular = false;

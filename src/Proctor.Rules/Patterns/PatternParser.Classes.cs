@@ -47,29 +47,17 @@ internal sealed partial class PatternParser
     }
 
     // Java has its own ideas about "&&]" and "&&&".
-    private bool IsOperandMissing(int index)
-    {
-        while (Has(PatternFlags.Comments) && IsIgnorable(_text[index]))
-        {
-            index++;
-        }
-
-        return _text[index] is ']' or '&';
-    }
+    private bool IsOperandMissing(int index) => _text[AfterIgnored(index)] is ']' or '&';
 
     private bool IsIntersectionNext(out int after)
     {
-        after = _at + 1;
+        after = _at;
         if (Current != '&')
         {
             return false;
         }
 
-        while (Has(PatternFlags.Comments) && IsIgnorable(_text[after]))
-        {
-            after++;
-        }
-
+        after = AfterIgnored(_at + 1);
         return _text[after++] == '&';
     }
 
@@ -115,7 +103,7 @@ internal sealed partial class PatternParser
     private void ParseClassItem(CodePointSetBuilder parts, CodePointSetBuilder ranges)
     {
         var start = _at;
-        if (ParseClassAtom(out var first) is { } set)
+        if (ParseClassAtom(isRangeEnd: false, out var first) is { } set)
         {
             parts.Add(set);
             return;
@@ -128,7 +116,7 @@ internal sealed partial class PatternParser
             return;
         }
 
-        if (ParseClassAtom(out var last) is not null || last < first)
+        if (ParseClassAtom(isRangeEnd: true, out var last) is not null || last < first)
         {
             Invalid(start, PatternProblems.RangeOrder);
             return;
@@ -163,7 +151,7 @@ internal sealed partial class PatternParser
     }
 
     // One character, or the set an escape stands for.
-    private CodePointSet? ParseClassAtom(out int codePoint)
+    private CodePointSet? ParseClassAtom(bool isRangeEnd, out int codePoint)
     {
         codePoint = Math.Max(PatternText.Unquote(Current), 0);
         if (Current != '\\')
@@ -173,6 +161,13 @@ internal sealed partial class PatternParser
         }
 
         var start = _at++;
+        if (Current == 'v' && (isRangeEnd || _text[_at + 1] == '-'))
+        {
+            _at++;
+            codePoint = '\v'; // the set of that name cannot be the end of a range, so Java takes what it is elsewhere
+            return null;
+        }
+
         if (TryParseSet(start) is { } set)
         {
             return set;

@@ -159,7 +159,7 @@ internal sealed partial class PatternParser
                 return atom;
         }
 
-        return new PatternNode.Repeat(JavaRepetition.BodyOf(atom, min, max), min, max, ParseRepeatMode());
+        return JavaRepetition.Of(atom, min, max, ParseRepeatMode());
     }
 
     private RepeatMode ParseRepeatMode()
@@ -248,18 +248,22 @@ internal sealed partial class PatternParser
     }
 
     // Only ASCII white space is skipped; a comment lasts up to the end of the line, not including it.
-    private void SkipIgnored()
+    private void SkipIgnored() => _at = AfterIgnored(_at);
+
+    private int AfterIgnored(int index)
     {
-        while (Has(PatternFlags.Comments) && IsIgnorable(Current))
+        while (Has(PatternFlags.Comments) && IsIgnorable(_text[index]))
         {
-            if (_text[_at++] == '#')
+            if (_text[index++] == '#')
             {
-                while (Current != PatternText.End && !IsLineTerminator(PatternText.Unquote(Current)))
+                while (_text[index] != PatternText.End && !IsLineTerminator(PatternText.Unquote(_text[index])))
                 {
-                    _at++;
+                    index++;
                 }
             }
         }
+
+        return index;
     }
 
     private static bool IsIgnorable(int item) => item is '#' or ' ' or (>= '\t' and <= '\r');

@@ -51,9 +51,6 @@ internal sealed class PatternTranslator
             case Capture capture:
                 WriteGroup(capture.Body);
                 break;
-            case Assertion assertion:
-                _text.Append(assertion.Kind == AssertionKind.ValueStart ? @"\A" : @"\z");
-                break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -138,6 +138,24 @@ public sealed class PostedIdentifyTests
     }
 
     [Fact]
+    public async Task A_failure_in_the_application_s_code_is_the_error_of_its_entry_and_logged_once()
+    {
+        await using var host = await StartAsync(static options => options.Configuration = new PipetConfiguration(
+            [new ContextVariable("country", Type("string"), new FailingSource())], [new IdentifierVariable("USER")]));
+
+        var results = (await DataAsync(
+            host, """{"batch": [{"identifiers": {"USER": "a"}}, {"identifiers": {"USER": "a"}, "context": {"country": "US"}}, {}]}""")).GetProperty("results");
+
+        Assert.Equal(
+            ["""{"status":500,"error":"An internal error occurred."}""", """{"status":500,"error":"An internal error occurred."}"""],
+            [JsonSerializer.Serialize(results[0]), JsonSerializer.Serialize(results[2])]);
+        Assert.Equal("US", results[1].GetProperty("context").GetProperty("country").GetString());
+        Assert.Equal(
+            "Error: Entry 0 of a batch failed; further ones of the same batch are not logged.",
+            Assert.Single(host.Log.Lines, static line => line.StartsWith("Error", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task An_empty_batch_has_no_results()
     {
         await using var host = await StartAsync();
@@ -318,6 +336,15 @@ public sealed class PostedIdentifyTests
 
         using var answer = await host.Client.PostAsync(Identify, content, Cancellation);
         return answer.StatusCode;
+    }
+
+    private sealed class FailingSource : ValueSource
+    {
+        public override string Kind => "NOWHERE";
+
+        public override string Key => "nothing";
+
+        public override string? Read(PipetRequest request) => throw new NotSupportedException();
     }
 
     private sealed class UnseekableStream(byte[] bytes) : MemoryStream(bytes)

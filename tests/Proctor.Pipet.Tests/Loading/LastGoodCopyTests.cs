@@ -119,21 +119,22 @@ public sealed class LastGoodCopyTests : IDisposable
     public async Task A_disk_that_cannot_be_written_to_is_said_once_and_does_no_harm()
     {
         var missing = Path.Combine(_folder, "later");
-        await using var host = await PipetHost.StartAsync(PipetHost.MatrixOf("1", "t"), options => options.LastGoodPath = Path.Combine(missing, "last.json"));
+        var copy = Path.Combine(missing, "last.json");
+        await using var host = await PipetHost.StartAsync(PipetHost.MatrixOf("1", "t"), options => options.LastGoodPath = copy);
 
         host.Replace(PipetHost.MatrixOf("2", "u"));
         await PipetHost.UntilAsync(async () => await host.GroupsAsync(All) == "u=0");
         host.Replace(PipetHost.MatrixOf("3", "v"));
         await PipetHost.UntilAsync(async () => await host.GroupsAsync(All) == "v=0");
         Assert.StartsWith(
-            $"Warning: Cannot keep a copy of the matrix in {Path.Combine(missing, "last.json")}; it is tried again with every new matrix. Could not find a part",
+            $"Warning: Cannot keep a copy of the matrix in {copy}; it is tried again with every new matrix. Could not find a part",
             Assert.Single(host.Log.Lines, static line => line.StartsWith("Warning", StringComparison.Ordinal)),
             StringComparison.Ordinal);
 
         Directory.CreateDirectory(missing);
         host.Replace(PipetHost.MatrixOf("4", "w"));
-        await PipetHost.UntilAsync(() => Task.FromResult(File.Exists(Path.Combine(missing, "last.json"))));
-        Assert.Equal(PipetHost.MatrixOf("4", "w"), await File.ReadAllTextAsync(Path.Combine(missing, "last.json"), Cancellation));
+        await PipetHost.UntilAsync(() => Task.FromResult(File.Exists(copy)));
+        Assert.Equal(PipetHost.MatrixOf("4", "w"), await File.ReadAllTextAsync(copy, Cancellation));
     }
 
     [Fact]

@@ -256,7 +256,7 @@ public sealed class JavaPatternTests
     private static PatternAutomaton? CreateAutomaton(string pattern)
     {
         Assert.True(PatternParser.TryParse(pattern, out var root, out _));
-        root = TrailingAnchors.Drop(root);
+        root = OuterAnchors.Drop(root);
         return PatternAutomaton.TryCreate(root, new PatternAnalysis(root));
     }
 

@@ -1,0 +1,107 @@
+namespace Proctor.Rules.Tests.Compilation;
+
+/// <summary>rules.md section 9.1: which types a whole rule may have.</summary>
+public sealed class RuleCheckTests
+{
+    [Theory]
+    [InlineData("b == bf", "false")]
+    [InlineData("'true' && 'x'", "false")]
+    [InlineData("'true' || 1", "true")]
+    [InlineData("!'x'", "true")]
+    [InlineData("empty list", "false")]
+    [InlineData("1 < 2", "true")]
+    [InlineData("(b)", "true")]
+    [InlineData("((b && b))", "true")]
+    [InlineData("null", "false")]
+    [InlineData("b", "true")]
+    [InlineData("bf", "false")]
+    [InlineData("n", "false")]
+    [InlineData("fn:contains('ab', 'a')", "true")]
+    [InlineData("proctor:inRange(5, 1, 9)", "true")]
+    [InlineData("b ? bf : b", "false")]
+    [InlineData("b ? n : 1", "false")]
+    [InlineData("b ? map.missing : 1", "false")]
+    [InlineData("bf ? 1 : b", "true")]
+    [InlineData("map.t", "true")]
+    [InlineData("map['t']", "true")]
+    [InlineData("barr[0]", "true")]
+    [InlineData("barr['1']", "false")]
+    [InlineData("bean.active", "true")]
+    [InlineData("bean.parent.active", "false")]
+    [InlineData("''['empty']", "true")]
+    [InlineData("!bean.isValid()", "false")]
+    [InlineData("b && bean.isValid()", "true")]
+    [InlineData("bean.isValid() == true", "true")]
+    [InlineData("b ? bean.isValid() : bf", "true")]
+    public void What_is_a_truth_value_is_evaluated(string rule, string expected) => Assert.Equal(expected, Samples.EvaluateRule($"${{{rule}}}"));
+
+    [Theory]
+    [InlineData("1 + 1", "class java.lang.Number")]
+    [InlineData("-i", "class java.lang.Number")]
+    [InlineData("b * b", "class java.lang.Number")]
+    [InlineData("'tr'", "class java.lang.String")]
+    [InlineData("'true'", "class java.lang.String")]
+    [InlineData("4", "long")]
+    [InlineData("1.5", "double")]
+    [InlineData("(1)", "long")]
+    [InlineData("s", "class java.lang.String")]
+    [InlineData("e", "class java.lang.String")]
+    [InlineData("i", "int")]
+    [InlineData("by", "byte")]
+    [InlineData("sh", "short")]
+    [InlineData("l", "long")]
+    [InlineData("d", "double")]
+    [InlineData("f", "float")]
+    [InlineData("ch", "char")]
+    [InlineData("list", "class java.util.ArrayList")]
+    [InlineData("suit", "class cards.Suit")]
+    [InlineData("proctor:now()", "long")]
+    [InlineData("fn:length('a')", "int")]
+    [InlineData("fn:trim('true')", "class java.lang.String")]
+    [InlineData("fn:split('a', ',')", "class [Ljava.lang.String;")]
+    [InlineData("proctor:version('1.x')", "class com.indeed.util.core.ReleaseVersion")]
+    [InlineData("proctor:toMaybeBool(b)", "class com.indeed.proctor.common.ProctorRuleFunctions$MaybeBool")]
+    [InlineData("b ? 'true' : b", "class java.lang.String")]
+    [InlineData("b ? 1 : b", "long")]
+    [InlineData("map.k", "class java.lang.String")]
+    [InlineData("list[0]", "class java.lang.Object")]
+    [InlineData("blist[0]", "class java.lang.Object")]
+    [InlineData("blist[9]", "class java.lang.Object")]
+    [InlineData("arr[0]", "class java.lang.String")]
+    [InlineData("iarr[0]", "class java.lang.Integer")]
+    [InlineData("bean.name", "class java.lang.Object")]
+    [InlineData("bean.anything", "class java.lang.Object")]
+    public void What_has_another_type_is_a_fault(string rule, string type) =>
+        Assert.Equal($"!! Received non-boolean return value: {type} from rule ${{{rule}}}", Samples.EvaluateRule($"${{{rule}}}"));
+
+    [Theory]
+    [InlineData("map.missing", "Received nested value which does not exist in context map: value missing in rule ${map.missing}")]
+    [InlineData("map.nul", "Received nested value which does not exist in context map: value nul in rule ${map.nul}")]
+    [InlineData("map[1]", "Received nested value which does not exist in context map: value 1 in rule ${map[1]}")]
+    [InlineData("barr[2]", "Array index out of range: 2")]
+    [InlineData("barr[-1]", "Array index out of range: -1")]
+    [InlineData("barr['x']", "For input string: \"x\"")]
+    [InlineData("list['x']", "For input string: \"x\"")]
+    [InlineData("bean.nul.x", "Target Unreachable, [nul] returned null")]
+    [InlineData("map.missing.x.y", "Target Unreachable, [missing] returned null")]
+    [InlineData("n.x", "Target Unreachable, identifier [n] resolved to null")]
+    [InlineData("unknown", "ELResolver cannot handle a null base Object with identifier [unknown]")]
+    [InlineData("unknown.x", "ELResolver cannot handle a null base Object with identifier [unknown]")]
+    [InlineData("bean.missing", "Property [missing] not found on type [app.Account]")]
+    [InlineData("bean.isValid()", "Property [isValid] not found on type [app.Account]")]
+    [InlineData("(bean.isValid())", "Property [isValid] not found on type [app.Account]")]
+    [InlineData("s.isEmpty()", "Property [isEmpty] not found on type [java.lang.String]")]
+    [InlineData("s.contains('t')", "Property [contains] not found on type [java.lang.String]")]
+    [InlineData("list.isEmpty()", "For input string: \"isEmpty\"")]
+    [InlineData("99999999999999999999", "For input string: \"99999999999999999999\"")]
+    public void A_path_that_leads_nowhere_is_a_fault(string rule, string message) => Assert.Equal($"!! {message}", Samples.EvaluateRule($"${{{rule}}}"));
+
+    [Fact]
+    public void A_method_call_on_a_map_is_taken_for_its_member()
+    {
+        // The check looks for a member named like the method; the evaluation then calls the method.
+        var context = new RuleContext { ["m"] = new RuleMap([new("isEmpty", true)]) };
+        Assert.Null(new RuleEvaluator().Evaluate("${m.isEmpty()}", RuleMap.Empty, context).Fault);
+        Assert.False(new RuleEvaluator().Evaluate("${m.isEmpty()}", RuleMap.Empty, context).IsTrue);
+    }
+}
