@@ -9,10 +9,13 @@ namespace Proctor.Rules.Patterns;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A match is tried by backtracking, as Java does it, which for most patterns and values takes a few steps. When it takes many, and the pattern is
-/// a regular one, .NET's automaton finds the answer in time proportional to the length of the value. For all other patterns the number of steps is
-/// bounded; so the outcome never depends on how busy the machine is. .NET's own backtracking would not do: it works on UTF-16 units, is bounded by
-/// the clock only, and now and then has captured something else than it should when a repeated group can be empty.
+/// A match is tried by backtracking, as Java does it, which for most patterns and values takes a few steps. When it takes many, and the pattern has
+/// nothing in it that looks around or back, an automaton finds the answer in time proportional to the length of the value. For all other patterns
+/// the number of steps is bounded. So the outcome never depends on the machine and how busy it is, as it would with a time limit.
+/// </para>
+/// <para>
+/// .NET's <see cref="System.Text.RegularExpressions.Regex"/> is of no use here even with the pattern translated: it works on UTF-16 units, its
+/// backtracking is bounded by the clock only, and both of its engines have been seen to give wrong answers for repeated groups that can be empty.
 /// </para>
 /// <para>
 /// A few things differ from Java: look-behind counts code points where Java counts UTF-16 units; characters that Unicode got after version 13.0

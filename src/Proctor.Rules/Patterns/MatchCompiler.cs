@@ -3,8 +3,8 @@ using static Proctor.Rules.Patterns.PatternNode;
 namespace Proctor.Rules.Patterns;
 
 /// <summary>
-/// Makes the steps of a pattern. Their number is proportional to the length of the pattern, since repetitions are counted, and only a few written out. Not safe
-/// for use by many threads.
+/// Makes the steps of a pattern. Their number is proportional to the length of the pattern, since repetitions are counted, and only a few written
+/// out. Not safe for use by many threads.
 /// </summary>
 internal sealed class MatchCompiler
 {
@@ -19,8 +19,11 @@ internal sealed class MatchCompiler
     // How many groups around the current step are held, or repeated so that the number of repetitions counts.
     private int _stateful;
 
-    // How many more positions may be written out.
-    private int _unrollable = PatternLimits.MaxUnrolledPositions;
+    // How many more nodes may be written out.
+    private int _unrollable = PatternLimits.MaxUnrolledSize;
+
+    // Whether the steps are for an automaton, which knows neither registers nor counts.
+    private bool _isAutomaton;
 
     private MatchCompiler(IEnumerable<int> referencedGroups)
     {
@@ -38,6 +41,18 @@ internal sealed class MatchCompiler
         compiler.Add(root);
         compiler.Add(new MatchStep(MatchOperation.Accept));
         return new MatchProgram([.. compiler._steps], compiler._registers);
+    }
+
+    /// <summary>
+    /// Makes steps of a pattern (<see cref="PatternAnalysis.IsRegular"/>) which only take, choose, jump, assert and accept. Their number is proportional to
+    /// the size of the pattern.
+    /// </summary>
+    public static MatchStep[] CompileAutomaton(PatternNode root)
+    {
+        var compiler = new MatchCompiler([]) { _isAutomaton = true };
+        compiler.Add(root);
+        compiler.Add(new MatchStep(MatchOperation.Accept));
+        return [.. compiler._steps];
     }
 
     private void Add(PatternNode node)
@@ -99,7 +114,11 @@ internal sealed class MatchCompiler
     private void AddRepeat(Repeat repeat)
     {
         var max = repeat.Max ?? int.MaxValue;
-        if (repeat.Body is Characters characters)
+        if (_isAutomaton)
+        {
+            AddUnrolled(repeat);
+        }
+        else if (repeat.Body is Characters characters)
         {
             Add(new MatchStep(MatchOperation.TakeMany) { Set = characters.Set, Min = repeat.Min, Max = max, Mode = repeat.Mode });
         }
@@ -117,36 +136,24 @@ internal sealed class MatchCompiler
         }
     }
 
-    // A repetition that is written out needs no count, so that what is in it is memorable. Where nothing will be, there is no point in it. A loop
-    // ends with a round that takes nothing, though, before its minimum too: with assertions in it that is not the same.
+    // A repetition that is written out needs no count, so that what is in it is memorable. Where nothing will be, there is no point in it.
     private bool TryUnroll(Repeat repeat, int max)
     {
         var times = repeat.Max is null ? repeat.Min : max;
-        if (times > _unrollable || !IsMemorable || times == 0 || CanBeEmpty(repeat.Body))
+        if (times > _unrollable || !IsMemorable || times == 0 || PatternAnalysis.MayRepeatNothing(repeat))
         {
             return false;
         }
 
-        var positions = (long)times * Math.Max(new PatternAnalysis(repeat.Body).Positions, 1);
-        if (positions > _unrollable)
+        var size = (long)times * new PatternAnalysis(repeat.Body).Size;
+        if (size > _unrollable)
         {
             return false;
         }
 
-        _unrollable -= (int)positions;
+        _unrollable -= (int)size;
         return true;
     }
-
-    private static bool CanBeEmpty(PatternNode node) => node switch
-    {
-        Characters => false,
-        Sequence sequence => sequence.Items.All(CanBeEmpty),
-        Choice choice => choice.Branches.Any(CanBeEmpty),
-        Repeat repeat => repeat.Min == 0 || CanBeEmpty(repeat.Body),
-        Capture capture => CanBeEmpty(capture.Body),
-        Atomic atomic => CanBeEmpty(atomic.Body),
-        _ => true,
-    };
 
     private void AddUnrolled(Repeat repeat)
     {
@@ -157,7 +164,7 @@ internal sealed class MatchCompiler
 
         if (repeat.Max is not { } max)
         {
-            AddLoop(repeat with { Min = 0 }, int.MaxValue);
+            AddRest(repeat);
             return;
         }
 
@@ -172,6 +179,21 @@ internal sealed class MatchCompiler
         {
             SetTarget(choose);
         }
+    }
+
+    // Any number of more rounds.
+    private void AddRest(Repeat repeat)
+    {
+        if (!_isAutomaton)
+        {
+            AddLoop(repeat with { Min = 0 }, int.MaxValue);
+            return;
+        }
+
+        var choose = Add(new MatchStep(MatchOperation.Choose));
+        Add(repeat.Body);
+        Add(new MatchStep(MatchOperation.Jump) { Target = choose });
+        SetTarget(choose);
     }
 
     private void AddLoop(Repeat repeat, int max)

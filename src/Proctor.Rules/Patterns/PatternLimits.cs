@@ -24,21 +24,18 @@ internal static class PatternLimits
     /// <summary>How many words of 64 bits a match may use to remember what has been tried: 1 MB.</summary>
     public const int MaxMemoryWords = 1 << 17;
 
-    /// <summary>How many positions of counted repetitions may be written out for matching by backtracking.</summary>
-    public const int MaxUnrolledPositions = 1_000;
+    /// <summary>How many nodes of counted repetitions may be written out for matching by backtracking.</summary>
+    public const int MaxUnrolledSize = 1_000;
 
-    /// <summary>The most positions of a pattern for an automaton, counted repetitions written out.</summary>
-    public const int MaxAutomatonPositions = 1_000;
+    /// <summary>The largest pattern for an automaton, in nodes, counted repetitions written out.</summary>
+    public const int MaxAutomatonSize = 5_000;
 
-    /// <summary>The most symbols of a pattern for an automaton: each of its states, made while matching, has a transition for each.</summary>
-    public const int MaxAutomatonSymbols = 64;
+    /// <summary>
+    /// How many steps an automaton may reach in a match, all positions taken together; some five nanoseconds each. Usual patterns reach a few for
+    /// each code point.
+    /// </summary>
+    public const long MaxAutomatonWork = 20_000_000;
 
     /// <summary>How many patterns are kept ready at a time.</summary>
     public const int CachedPatterns = 256;
-
-    /// <summary>
-    /// How long an automaton may take. It takes time proportional to the length of the value, so only values of millions of characters come
-    /// near this.
-    /// </summary>
-    public static readonly TimeSpan AutomatonTimeout = TimeSpan.FromMilliseconds(100);
 }

@@ -71,7 +71,11 @@ internal sealed partial class PatternParser
         for (SkipIgnored(); !IsUnionEnd(mayClose); SkipIgnored())
         {
             mayClose = true;
-            if (Current == '[')
+            if (Current == '&' && nested && !mixed && !isFirst)
+            {
+                Unsupported(_at, PatternProblems.ClassIntersection); // Java ends the union here, and makes another one of the rest
+            }
+            else if (Current == '[')
             {
                 parts.Add(ParseClass());
                 nested = true;

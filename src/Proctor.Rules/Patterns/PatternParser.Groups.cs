@@ -117,14 +117,13 @@ internal sealed partial class PatternParser
     // settings and ")" or ":"; whether it was ":"
     private bool ParseFlags()
     {
-        var (on, off, isOff) = (PatternFlags.None, PatternFlags.None, false);
+        var isOff = false;
         while (true)
         {
             var item = Current;
             if (item is ')' or ':')
             {
                 _at++;
-                _flags = (_flags | on) & ~off;
                 return item == ':';
             }
 
@@ -132,7 +131,7 @@ internal sealed partial class PatternParser
             {
                 isOff = true;
             }
-            else if (!TryParseFlag(item, ref isOff ? ref off : ref on))
+            else if (!TryParseFlag(item, isOff))
             {
                 return false;
             }
@@ -141,7 +140,8 @@ internal sealed partial class PatternParser
         }
     }
 
-    private bool TryParseFlag(int item, ref PatternFlags flags)
+    // A flag counts from here on, inside of the setting already.
+    private bool TryParseFlag(int item, bool isOff)
     {
         if (item == 'c')
         {
@@ -160,7 +160,7 @@ internal sealed partial class PatternParser
             'U' => PatternFlags.UnicodeClasses | PatternFlags.UnicodeCase,
             _ => PatternFlags.None,
         };
-        flags |= flag;
+        _flags = isOff ? _flags & ~flag : _flags | flag;
         if (flag == PatternFlags.None)
         {
             Invalid(_at, PatternProblems.UnknownFlag(item));

@@ -71,7 +71,7 @@ public sealed class RuleProblemsTests
         { "${whole}", "(3) RULE021: The rule gives int, but a rule must be true or false. Compare it with something." },
         { "${1 + 1}", "(3) RULE021: The rule gives a number, but a rule must be true or false. Compare it with something." },
         { "${-country}", "(3) RULE021: The rule gives a number, but a rule must be true or false. Compare it with something." },
-        { "${fn:trim(country)}", "(3) RULE021: The rule gives what 'fn:trim' gives, but a rule must be true or false. Compare it with something." },
+        { "${fn:trim(country)}", "(3) RULE021: The rule gives the result of 'fn:trim', but a rule must be true or false. Compare it with something." },
         { "${loggedIn}${loggedIn}",
             "(1) RULE021: The rule gives a text, since it is more than one expression, but a rule must be true or false. Compare it with something." },
         { "country == 'US'", NotClosed },

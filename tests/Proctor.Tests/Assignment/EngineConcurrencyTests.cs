@@ -68,20 +68,28 @@ public sealed class EngineConcurrencyTests
     [Fact]
     public void Nothing_of_a_request_stays_with_the_thread()
     {
-        var engine = Sample(RuleFunctionSet.Default);
-        Identify(engine, 1);
-        AssertScratchIsEmpty();
-        Assert.Throws<InvalidOperationException>(() => Engines.Of(
-            EngineSettings.Default with { IdentifierValidator = new Nested(null) }, ("a", Engines.TestOf(1))).Identify(Identifiers.User("secret")));
-        AssertScratchIsEmpty();
+        var settings = EngineSettings.Default with { IdentifierValidator = IdentifierValidators.RefuseEmpty };
+        var engine = Engines.Of(settings, ("a", Engines.TestOf(1, "${secret == 'x'}")), ("b", Engines.TestOf(1) with { TestType = TestTypes.Account }));
+        engine.Identify(new Identifiers { ["USER"] = "secret", ["ACCOUNT"] = "" }, new RuleContext { ["secret"] = "x" });
+        AssertScratchIsEmpty(engine);
     }
 
-    private static void AssertScratchIsEmpty()
+    [Fact]
+    public void Nothing_stays_with_the_thread_when_a_validator_throws()
+    {
+        var settings = EngineSettings.Default with { IdentifierValidator = new Nested(null) };
+        var engine = Engines.Of(settings, ("a", Engines.TestOf(1, "${secret == 'x'}")));
+        Assert.Throws<InvalidOperationException>(() => engine.Identify(Identifiers.User("secret"), new RuleContext { ["secret"] = "x" }));
+        AssertScratchIsEmpty(engine);
+    }
+
+    // Looks no further than that engine filled it, because to ask for more room is to get a new array.
+    private static void AssertScratchIsEmpty(ProctorEngine engine)
     {
         var scratch = EvaluationScratch.Take();
-        Assert.All(scratch.Variables(64).ToArray(), static variable => Assert.False(variable.IsDefined));
-        Assert.All(scratch.Identifiers(64).ToArray(), Assert.Null);
-        Assert.All(scratch.Refused(64).ToArray(), Assert.False);
+        Assert.All(scratch.Variables(engine.Compiled.Variables.Count).ToArray(), static variable => Assert.False(variable.IsDefined));
+        Assert.All(scratch.Identifiers(engine.Compiled.TestTypes.Length).ToArray(), Assert.Null);
+        Assert.All(scratch.Refused(engine.Compiled.TestTypes.Length).ToArray(), Assert.False);
         scratch.Return();
     }
 

@@ -1,7 +1,7 @@
 namespace Proctor.Rules.Patterns.Unicode;
 
 /// <summary>An immutable set of code points, 0 to 10FFFF; lone surrogates are code points like any other. Safe for use by many threads.</summary>
-internal sealed class CodePointSet : IEquatable<CodePointSet>
+internal sealed class CodePointSet
 {
     /// <summary>The number of code points there are.</summary>
     public const int Limit = 0x110000;
@@ -19,18 +19,10 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
     // Most values are ASCII: a bit for each of these, in two halves, so that asking for them is quick.
     private readonly ulong _lowAscii;
     private readonly ulong _highAscii;
-    private readonly int _hash;
 
     private CodePointSet(int[] bounds)
     {
         _bounds = bounds;
-        var hash = new HashCode();
-        foreach (var bound in bounds)
-        {
-            hash.Add(bound);
-        }
-
-        _hash = hash.ToHashCode();
         _lowAscii = Bits(bounds, 0);
         _highAscii = Bits(bounds, BitsPerWord);
     }
@@ -84,12 +76,6 @@ internal sealed class CodePointSet : IEquatable<CodePointSet>
     public CodePointSet Intersect(CodePointSet other) => Combine(this, other, needed: 2);
 
     public CodePointSet Except(CodePointSet other) => Intersect(other.Complement());
-
-    public bool Equals(CodePointSet? other) => other is not null && _hash == other._hash && _bounds.AsSpan().SequenceEqual(other._bounds);
-
-    public override bool Equals(object? obj) => Equals(obj as CodePointSet);
-
-    public override int GetHashCode() => _hash;
 
     private static ulong Bits(int[] bounds, int first)
     {

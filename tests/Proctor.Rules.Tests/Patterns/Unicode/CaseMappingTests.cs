@@ -36,6 +36,6 @@ public sealed class CaseMappingTests
     {
         Assert.False(CaseMapping.Widen(CodePointSet.Of('K')).Contains(0x212A));
         Assert.True(CaseMapping.Widen(CodePointSet.Of('k')).Contains(0x212A));
-        Assert.Equal(CodePointSet.Ranges('A', 'B', 'a', 'b'), CaseMapping.WidenAscii(CodePointSet.Ranges('A', 'A', 'b', 'b')));
+        Assert.Equal(['A', 'B' + 1, 'a', 'b' + 1], CaseMapping.WidenAscii(CodePointSet.Ranges('A', 'A', 'b', 'b')).Bounds);
     }
 }

@@ -114,6 +114,6 @@ public sealed class CharacterPropertiesTests
             all = all.Union(category);
         }
 
-        Assert.Equal(CodePointSet.Any, all);
+        Assert.Equal(CodePointSet.Any.Bounds, all.Bounds);
     }
 }

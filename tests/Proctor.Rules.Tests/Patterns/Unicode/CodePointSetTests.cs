@@ -19,17 +19,17 @@ public sealed class CodePointSetTests
             AssertSame(left.Intersect(right), leftSet.Intersect(rightSet));
             AssertSame(left.Except(right), leftSet.Except(rightSet));
             AssertSame(Enumerable.Range(0, Universe).Except(left), leftSet.Complement());
-            Assert.Equal(leftSet, leftSet.Complement().Complement());
-            Assert.Equal(leftSet.GetHashCode(), leftSet.Union(leftSet).GetHashCode());
+            Assert.Equal(leftSet.Bounds, leftSet.Complement().Complement().Bounds);
+            Assert.Equal(leftSet.Bounds, leftSet.Union(leftSet).Bounds);
         }
     }
 
     [Fact]
     public void The_ends_of_the_code_points_belong_to_the_complement()
     {
-        Assert.Equal(CodePointSet.Any, CodePointSet.Empty.Complement());
+        Assert.Equal(CodePointSet.Any.Bounds, CodePointSet.Empty.Complement().Bounds);
         Assert.True(CodePointSet.Any.Complement().IsEmpty);
-        Assert.Equal([1, 0x10FFFF], CodePointSet.Ranges(0, 0, 0x10FFFF, 0x10FFFF).Complement().Bounds.ToArray());
+        Assert.Equal([1, 0x10FFFF], CodePointSet.Ranges(0, 0, 0x10FFFF, 0x10FFFF).Complement().Bounds);
     }
 
     [Fact]
