@@ -79,17 +79,11 @@ internal static class ExpressionCompiler
     private static Evaluator CompileUnary(UnaryOperator operation, Evaluator operand) => operation switch
     {
         UnaryOperator.Negate => (ref frame) => Arithmetic.Negate(operand(ref frame)),
-        UnaryOperator.Not => (ref frame) =>
-        {
-            var value = Coercion.ToBoolean(operand(ref frame));
-            return value.IsFault ? value : !value.AsBoolean;
-        },
-        _ => (ref frame) =>
-        {
-            var value = operand(ref frame);
-            return value.IsFault ? value : IsEmpty(value);
-        },
+        UnaryOperator.Not => (ref frame) => Not(Coercion.ToBoolean(operand(ref frame))),
+        _ => (ref frame) => IsEmpty(operand(ref frame)),
     };
+
+    private static RuleValue Not(in RuleValue value) => value.IsFault ? value : !value.AsBoolean;
 
     private static Evaluator CompileBinary(BoundExpression.Binary binary)
     {
@@ -231,8 +225,9 @@ internal static class ExpressionCompiler
         return default;
     }
 
-    private static bool IsEmpty(in RuleValue value) => value.Kind switch
+    private static RuleValue IsEmpty(in RuleValue value) => value.Kind switch
     {
+        RuleKind.Fault => value,
         RuleKind.Null => true,
         RuleKind.String => value.AsString.Length == 0,
         RuleKind.List or RuleKind.Set => value.AsList.Count == 0,
