@@ -8,8 +8,9 @@ public sealed class JavaPatternTests
     private const int LongLength = 50_000;
 
     [Theory]
-    [MemberData(nameof(RecordedMatches.Cases), MemberType = typeof(RecordedMatches))]
-    [MemberData(nameof(RecordedRandomMatches.Cases), MemberType = typeof(RecordedRandomMatches))]
+    // Cases with half surrogate pairs do not survive being written down by the test runner, so they are enumerated when they run.
+    [MemberData(nameof(RecordedMatches.Cases), MemberType = typeof(RecordedMatches), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(RecordedRandomMatches.Cases), MemberType = typeof(RecordedRandomMatches), DisableDiscoveryEnumeration = true)]
     public void A_pattern_matches_what_it_matches_in_Java(string pattern, string[] matching, string[] others)
     {
         var parsed = Parse(pattern);
@@ -20,8 +21,8 @@ public sealed class JavaPatternTests
 
     // The two engines have to agree, since nobody knows which of them will answer.
     [Theory]
-    [MemberData(nameof(RecordedMatches.Cases), MemberType = typeof(RecordedMatches))]
-    [MemberData(nameof(RecordedRandomMatches.Cases), MemberType = typeof(RecordedRandomMatches))]
+    [MemberData(nameof(RecordedMatches.Cases), MemberType = typeof(RecordedMatches), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(RecordedRandomMatches.Cases), MemberType = typeof(RecordedRandomMatches), DisableDiscoveryEnumeration = true)]
     public void The_automaton_matches_what_the_pattern_matches_in_Java(string pattern, string[] matching, string[] others)
     {
         if (CreateAutomaton(pattern) is not { } automaton)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Proctor.Pipet;
 using Proctor.Rules;
 
 namespace Proctor.Tests.PublicApi;
@@ -12,6 +13,9 @@ public sealed class DocumentationTests
 
     [Fact]
     public void The_engine_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(ProctorEngine).Assembly)));
+
+    [Fact]
+    public void Pipet_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(PipetOptions).Assembly)));
 
     private static IEnumerable<string> FindGaps(Assembly assembly)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Proctor.Pipet;
 using Proctor.Rules;
 using Proctor.Tests.Definitions;
 
@@ -15,6 +16,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void The_engine_shows_what_was_approved() => AssertApproved(typeof(ProctorEngine).Assembly);
+
+    [Fact]
+    public void Pipet_shows_what_was_approved() => AssertApproved(typeof(PipetOptions).Assembly);
 
     private static void AssertApproved(Assembly assembly)
     {
