@@ -35,7 +35,7 @@ internal sealed class JavaPattern
         _automaton = automaton;
     }
 
-    /// <summary>Gets whether a match takes time proportional to the length of the value.</summary>
+    /// <summary>Gets whether there is an automaton for the pattern, so that a match takes time proportional to the length of the value.</summary>
     public bool IsLinear => _automaton is not null;
 
     /// <summary>Reads a pattern.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class PatternParser
 
         _depth++;
         var negated = TryTake('^');
-        var set = ParseIntersection(open);
+        var set = ParseIntersection();
         _depth--;
         if (!TryTake(']'))
         {
@@ -26,14 +26,16 @@ internal sealed partial class PatternParser
         return negated ? set.Complement() : set;
     }
 
-    private CodePointSet ParseIntersection(int open)
+    private CodePointSet ParseIntersection()
     {
+        SkipIgnored();
+        var isMissing = IsIntersectionNext(out _);
         var set = ParseUnion(isFirst: true, out _);
         var mixed = false;
         while (IsIntersectionNext(out var next))
         {
             // Java forgets the nested classes in "&&[…]x&&"; nobody can have meant that.
-            if (_at == open + 1 || mixed || IsOperandMissing(next))
+            if (isMissing || mixed || IsOperandMissing(next))
             {
                 Unsupported(_at, PatternProblems.ClassIntersection);
                 break;
@@ -74,6 +76,10 @@ internal sealed partial class PatternParser
             if (Current == '&' && nested && !mixed && !isFirst)
             {
                 Unsupported(_at, PatternProblems.ClassIntersection); // Java ends the union here, and makes another one of the rest
+            }
+            else if (Current == '&' && Has(PatternFlags.Comments) && IsIgnorable(_text[_at + 1]))
+            {
+                Unsupported(_at, PatternProblems.SpaceAfterAmpersand);
             }
             else if (Current == '[')
             {

@@ -18,6 +18,7 @@ internal static class PatternProblems
     public const string GraphemeClusters = "Grapheme clusters ('\\X', '\\b{g}') are not supported.";
     public const string CharacterNames = "Characters by name ('\\N{…}') are not supported: expected '\\x{…}' with the code point.";
     public const string SpaceInGroupOpening = "White space between '(' and '?' is not supported.";
+    public const string SpaceAfterAmpersand = "White space after '&' in a character class is not supported.";
     public const string SpaceAfterDash = "White space between '-' and ']' or '[' is not supported.";
     public const string ClassIntersection =
         "'&&' without characters on either side, or after a class followed by characters, is not supported: expected '[…]&&[…]'.";

@@ -170,5 +170,9 @@ public static class RecordedProblems
         { "(?x)a(?#x)b", "(7) Expected one of the flags idmsuxU, '-', ':' or ')' after '(?' but found '#'." },
         { @"(?x)\p{IsL}\k <a>", @"(13) Bad back reference: expected '<' after '\k' but found U+0020." },
         { @"(?x)(?<a>b)\k<a >", "(15) Bad group name: expected '>', an ASCII letter or a digit but found U+0020." },
+        { "[^&&a]", "(2) '&&' without characters on either side, or after a class followed by characters, is not supported: expected '[\u2026]&&[\u2026]'." },
+        { "[a&&[b]&c]", "(7) '&&' without characters on either side, or after a class followed by characters, is not supported: expected '[\u2026]&&[\u2026]'." },
+        { "[a&&[b]c&&d]", "(8) '&&' without characters on either side, or after a class followed by characters, is not supported: expected '[\u2026]&&[\u2026]'." },
+        { "(?x)[a & b]", "(7) White space after '&' in a character class is not supported." },
     };
 }
