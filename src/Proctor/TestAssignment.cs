@@ -8,7 +8,10 @@ namespace Proctor;
 /// <param name="TestName">The name of the test; <see langword="null"/> in the default.</param>
 /// <param name="Test">The definition of the test; <see langword="null"/> when the matrix has no such test.</param>
 /// <param name="Bucket">The bucket, or <see langword="null"/> when the test gave none: the application uses its fallback.</param>
-/// <param name="Allocation">The allocation that matched, or <see langword="null"/> when none did or the bucket was forced.</param>
+/// <param name="Allocation">
+/// The allocation that matched or, with <see cref="AssignmentReason.AllocationRuleFailed"/>, the one whose rule failed; <see langword="null"/> when there is none or the
+/// bucket was forced.
+/// </param>
 /// <param name="Reason">Why.</param>
 /// <param name="Fault">What failed, when a rule could not be evaluated; else <see langword="null"/>.</param>
 public readonly record struct TestAssignment(

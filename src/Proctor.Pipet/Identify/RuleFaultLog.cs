@@ -29,7 +29,7 @@ internal sealed partial class RuleFaultLog(ILogger<RuleFaultLog> logger, TimePro
             switch (Note((failure.TestName!, message)))
             {
                 case News.New:
-                    LogFault(LogText.Of(FailedRule.Of(result, failure, clock), MaxLength), failure.TestName!, message);
+                    LogFault(LogText.Of(RuleOf(failure), MaxLength), failure.TestName!, message);
                     break;
                 case News.Flooded:
                     LogFlood(MaxRecords);
@@ -37,6 +37,9 @@ internal sealed partial class RuleFaultLog(ILogger<RuleFaultLog> logger, TimePro
             }
         }
     }
+
+    private static string RuleOf(in TestAssignment failure) =>
+        (failure.Reason == AssignmentReason.RuleFailed ? failure.Test!.Rule : failure.Allocation!.Rule) ?? "";
 
     private News Note((string Test, string Message) failure)
     {

@@ -25,9 +25,6 @@ internal sealed class CompiledRule
     /// <summary>Gets the text, or null for a rule that is true because there is none.</summary>
     public string? Text { get; }
 
-    /// <summary>Gets a value indicating whether the outcome depends on nothing.</summary>
-    public bool IsConstant => _body is null;
-
     public static CompiledRule Constant(string text, bool isTrue) => new(text, RuleOutcome.Of(isTrue));
 
     public static CompiledRule Failing(string text, RuleFault fault) => new(text, RuleOutcome.Failed(fault));

@@ -153,7 +153,7 @@ internal ref struct Evaluation
         var rule = test.Rule.Evaluate(_variables, _settings.Clock);
         if (!rule.IsTrue)
         {
-            return Failed(rule, AssignmentReason.RuleFalse, AssignmentReason.RuleFailed, index);
+            return RuleNotTrue(rule, index);
         }
 
         for (var i = 0; i < test.Allocations.Length; i++)
@@ -173,7 +173,8 @@ internal ref struct Evaluation
             if (matches.Fault is not null)
             {
                 // The allocations after one that fails are not tried: groups depend on it.
-                return Failed(matches, AssignmentReason.NoAllocation, AssignmentReason.AllocationRuleFailed, index);
+                _extras.SetFault(index, matches.Fault);
+                return new Outcome(-1, i, AssignmentReason.AllocationRuleFailed);
             }
         }
 
@@ -194,15 +195,15 @@ internal ref struct Evaluation
         return new Outcome(bucket, -1, bucket < 0 ? AssignmentReason.UnknownBucket : AssignmentReason.SmallestLiveBucket);
     }
 
-    private readonly Outcome Failed(RuleOutcome rule, AssignmentReason whenFalse, AssignmentReason whenFault, int index)
+    private readonly Outcome RuleNotTrue(RuleOutcome rule, int index)
     {
         if (rule.Fault is null)
         {
-            return Outcome.None(whenFalse);
+            return Outcome.None(AssignmentReason.RuleFalse);
         }
 
         _extras.SetFault(index, rule.Fault);
-        return Outcome.None(whenFault);
+        return Outcome.None(AssignmentReason.RuleFailed);
     }
 
     /// <summary>The value of the bucket a test before this one got in this evaluation, or null.</summary>

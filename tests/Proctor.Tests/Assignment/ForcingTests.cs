@@ -134,7 +134,7 @@ public sealed class ForcingTests
             { Rule: Failing } => (AssignmentReason.RuleFailed, null, null),
             { Type: TestTypes.User, Identifier: "" } => (AssignmentReason.NoAllocation, null, null),
             { AllocationRule: "${false}" } => (AssignmentReason.NoAllocation, null, null),
-            { AllocationRule: Failing } => (AssignmentReason.AllocationRuleFailed, null, null),
+            { AllocationRule: Failing } => (AssignmentReason.AllocationRuleFailed, null, "#A1"),
             { Mode: ForceDefaultMode.MinLive } => (AssignmentReason.SmallestLiveBucket, 1, null),
             _ => (AssignmentReason.Assigned, 2, "#A1"),
         };

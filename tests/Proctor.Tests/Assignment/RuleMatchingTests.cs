@@ -59,7 +59,7 @@ public sealed class RuleMatchingTests
     public void A_failing_allocation_keeps_later_ones_from_being_tried()
     {
         var test = Engines.Test(Engines.Everybody(0, "${no}"), Engines.Everybody(1, Failing, "#B1"), Engines.Everybody(2, null, "#C1"));
-        var outcome = AssertOutcome(test, AssignmentReason.AllocationRuleFailed, null, null);
+        var outcome = AssertOutcome(test, AssignmentReason.AllocationRuleFailed, null, "#B1");
         Assert.Equal("ELResolver cannot handle a null base Object with identifier [nobodySetThis]", outcome.Fault!.Message);
     }
 
