@@ -14,8 +14,9 @@ public static class PipetEndpointRouteBuilderExtensions
 
     /// <summary>
     /// Maps Pipet's endpoints: <c>/groups/identify</c> (GET, and POST with a JSON body), <c>/proctor/matrix</c>, <c>/proctor/matrix/audit</c>,
-    /// <c>/proctor/matrix/definition/{test}</c>, <c>/config/context</c>, <c>/config/identifiers</c>, and the probes <c>/healthz</c> and <c>/readyz</c>.
-    /// Everything else under the prefix is answered with an error in Pipet's form. For it and for the probes, endpoints of the application come first.
+    /// <c>/proctor/matrix/definition/{test}</c>, <c>/config/context</c>, <c>/config/identifiers</c>, the probes <c>/healthz</c> and <c>/readyz</c>, and
+    /// <c>/openapi.json</c>, the description of all of them in OpenAPI. Everything else under the prefix is answered with an error in Pipet's form. For it,
+    /// for the probes and for the description, endpoints of the application come first.
     /// </summary>
     /// <param name="endpoints">The endpoints of the application; its services must have Pipet registered with <c>AddPipet</c>.</param>
     /// <param name="prefix">What the paths start with; empty for nothing.</param>

@@ -8,6 +8,7 @@ using Proctor.Pipet.Health;
 using Proctor.Pipet.Identify;
 using Proctor.Pipet.Loading;
 using Proctor.Pipet.Matrix;
+using Proctor.Pipet.OpenApi;
 using Proctor.Pipet.Requests;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,9 @@ public static class PipetServiceCollectionExtensions
             PipetRoute.Probe("/healthz", HealthAnswers.AliveAsync),
             PipetRoute.Probe("/readyz", health.ReadyAsync),
         ];
+        var description = new OpenApiAnswers(
+            provider.GetRequiredService<PipetConfiguration>(), [.. routes.Select(static route => route.Pattern), OpenApiAnswers.Path]);
+        routes = [.. routes, PipetRoute.Probe(OpenApiAnswers.Path, description.DocumentAsync)];
         return new PipetRouter(routes, provider.GetRequiredService<ILogger<PipetRouter>>());
     }
 }

@@ -37,7 +37,7 @@ public sealed class ExchangeConformanceTests(PipetServers servers) : IClassFixtu
     [Fact]
     public void There_are_cases() => Assert.Equal(194, Exchanges.Count);
 
-    private static Task<RawResponse> SendAsync(int port, JsonElement request) => RawHttp.SendAsync(
+    internal static Task<RawResponse> SendAsync(int port, JsonElement request) => RawHttp.SendAsync(
         port,
         request.GetProperty("method").GetString()!,
         request.GetProperty("path").GetString()!,
