@@ -58,6 +58,7 @@ internal static class ServerCommand
             Properties, Matrix, Config, LastGood, ReloadSeconds, Urls,
         };
         command.SetAction(static (result, cancellationToken) => ServeAsync(result, cancellationToken));
+        command.Subcommands.Add(HealthCommand.Create());
 
         // The host listens to signals itself and stops in its own time.
         return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -21,9 +21,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     public HttpClient Client { get; } = new();
 
     /// <summary>Starts the program and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    public static Task<ServerProcess> StartAsync(params string[] arguments) => StartAtAsync(port: 0, arguments);
+
+    /// <summary>Starts the program at a port and waits until it listens.</summary>
+    public static Task<ServerProcess> StartAtAsync(int port, params string[] arguments) =>
+        StartAsync(Create([.. arguments, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")]));
+
+    /// <summary>Starts a program that prints what the server prints, and waits until it listens.</summary>
+    public static Task<ServerProcess> StartProgramAsync(ProcessStartInfo start) => StartAsync(new Process { StartInfo = start });
+
+    private static async Task<ServerProcess> StartAsync(Process process)
     {
-        var server = new ServerProcess(Create([.. arguments, "--urls", "http://127.0.0.1:0"]));
+        var server = new ServerProcess(process);
         server._process.OutputDataReceived += (_, line) => server.Receive(line.Data);
         server._process.ErrorDataReceived += (_, line) => server.Receive(line.Data);
         server._process.Start();
@@ -62,6 +71,13 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await _process.WaitForExitAsync().WaitAsync(LongestWait);
         return _process.ExitCode;
+    }
+
+    /// <summary>Ends the program on the spot.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(LongestWait);
     }
 
     public async ValueTask DisposeAsync()
