@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Proctor.Client;
 using Proctor.Pipet;
 using Proctor.Rules;
 
@@ -13,6 +14,9 @@ public sealed class DocumentationTests
 
     [Fact]
     public void The_engine_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(ProctorEngine).Assembly)));
+
+    [Fact]
+    public void The_client_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(PipetClient).Assembly)));
 
     [Fact]
     public void Pipet_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(PipetOptions).Assembly)));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using Proctor.Client;
 using Proctor.Pipet;
 using Proctor.Rules;
 using Proctor.Tests.Definitions;
@@ -16,6 +17,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void The_engine_shows_what_was_approved() => AssertApproved(typeof(ProctorEngine).Assembly);
+
+    [Fact]
+    public void The_client_shows_what_was_approved() => AssertApproved(typeof(PipetClient).Assembly);
 
     [Fact]
     public void Pipet_shows_what_was_approved() => AssertApproved(typeof(PipetOptions).Assembly);

@@ -1,0 +1,15 @@
+namespace Proctor.Client.Tests.Testing;
+
+/// <summary>A clock that stands still until a test moves it; its timers run in real time.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    private long _ticks = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => new(GetTimestamp(), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+}
