@@ -41,7 +41,8 @@ public sealed partial class DockerfileTests : IAsyncDisposable
 
         await using (var server = await ServerProcess.StartProgramAsync(StartOf("--urls", "http://127.0.0.1:0")))
         {
-            Assert.Contains("\"state\" : \"complete\"", await server.Client.GetStringAsync("/readyz", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            var readiness = await server.Client.GetStringAsync("/readyz", TestContext.Current.CancellationToken);
+            Assert.Contains("\"state\" : \"complete\"", readiness, StringComparison.Ordinal);
             await RunAsync(StartOf(HealthArguments(server.Client.BaseAddress!)));
             Assert.Equal(0, await server.TerminateAsync());
         }
