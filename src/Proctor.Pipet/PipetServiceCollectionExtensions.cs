@@ -1,15 +1,16 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
 using Proctor.Pipet.Health;
 using Proctor.Pipet.Identify;
 using Proctor.Pipet.Loading;
+using Proctor.Pipet.Logging;
 using Proctor.Pipet.Matrix;
 using Proctor.Pipet.OpenApi;
 using Proctor.Pipet.Requests;
+using Proctor.Pipet.Telemetry;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -35,11 +36,15 @@ public static class PipetServiceCollectionExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PipetOptions>, PipetOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.TryAddSingleton<PipetMetrics>();
+        services.TryAddSingleton<IdentifyTimer>();
         services.TryAddSingleton(static provider => ConfigurationOf(provider.GetRequiredService<IOptions<PipetOptions>>().Value));
         services.TryAddSingleton<PipetMatrix>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PipetMatrix>(static provider => provider.GetRequiredService<PipetMatrix>()));
         services.TryAddSingleton<ConfigurationAnswers>();
         services.TryAddSingleton<HealthAnswers>();
+        services.TryAddSingleton<RequestFailureLog>();
         services.TryAddSingleton<RuleFaultLog>();
         services.TryAddSingleton<RequestReader>();
         services.TryAddSingleton<GroupFinder>();
@@ -61,9 +66,12 @@ public static class PipetServiceCollectionExtensions
         var matrix = provider.GetRequiredService<MatrixAnswers>();
         var configuration = provider.GetRequiredService<ConfigurationAnswers>();
         var health = provider.GetRequiredService<HealthAnswers>();
+        var timer = provider.GetRequiredService<IdentifyTimer>();
+        var posted = provider.GetRequiredService<PostedIdentifyAnswers>();
         PipetRoute[] routes =
         [
-            PipetRoute.GetOrPost("/groups/identify", identify.AnswerAsync, provider.GetRequiredService<PostedIdentifyAnswers>().AnswerAsync),
+            PipetRoute.GetOrPost(
+                "/groups/identify", timer.Around(IdentifyKind.Query, identify.AnswerAsync), timer.Around(IdentifyKind.Body, posted.AnswerAsync)),
             PipetRoute.Get("/proctor/matrix", matrix.MatrixAsync),
             PipetRoute.Get("/proctor/matrix/audit", matrix.AuditAsync),
             PipetRoute.GetTest("/proctor/matrix/definition/{test}", matrix.DefinitionAsync),
@@ -75,6 +83,6 @@ public static class PipetServiceCollectionExtensions
         var description = new OpenApiAnswers(
             provider.GetRequiredService<PipetConfiguration>(), [.. routes.Select(static route => route.Pattern), OpenApiAnswers.Path]);
         routes = [.. routes, PipetRoute.Probe(OpenApiAnswers.Path, description.DocumentAsync)];
-        return new PipetRouter(routes, provider.GetRequiredService<ILogger<PipetRouter>>());
+        return new PipetRouter(routes, provider.GetRequiredService<RequestFailureLog>());
     }
 }

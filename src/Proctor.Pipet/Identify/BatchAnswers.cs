@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Proctor.Definitions;
 using Proctor.Pipet.Configuration;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Loading;
+using Proctor.Pipet.Logging;
 using Proctor.Pipet.Responses;
+using Proctor.Pipet.Telemetry;
 
 namespace Proctor.Pipet.Identify;
 
@@ -15,7 +16,7 @@ namespace Proctor.Pipet.Identify;
 /// Answers batches: one result an entry, in order. They are written as they are found, since all together they may be large; so the length is not known
 /// beforehand, and a client that reads slowly slows down the finding.
 /// </summary>
-internal sealed partial class BatchAnswers(PipetConfiguration configuration, RequestReader reader, GroupFinder groups, ILogger<BatchAnswers> logger)
+internal sealed class BatchAnswers(PipetConfiguration configuration, RequestReader reader, GroupFinder groups, PipetMetrics metrics, RequestFailureLog failures)
 {
     // How much is written before the client is given some.
     private const int FlushBytes = 32 * 1024;
@@ -35,6 +36,9 @@ internal sealed partial class BatchAnswers(PipetConfiguration configuration, Req
     /// <param name="scope">The groups it asks for.</param>
     public async Task SendAsync(MatrixSnapshot snapshot, PipetRequest source, List<GivenTexts> batch, IdentifyScope scope)
     {
+        source.HttpContext.Features.Set(IdentifyKind.Batch);
+        metrics.RecordBatch(batch.Count);
+        RequestTrace.AnsweredBatch(snapshot, batch.Count);
         scope = scope with { Tests = scope.Tests?.Where(snapshot.Engine.Matrix.Tests.ContainsKey).Distinct(StringComparer.Ordinal).ToList() };
         Answer.Start(source.HttpContext, StatusCodes.Status200OK, length: null);
         var output = source.HttpContext.Response.BodyWriter;
@@ -58,14 +62,12 @@ internal sealed partial class BatchAnswers(PipetConfiguration configuration, Req
     {
         using var result = new PooledBuffer();
         var pending = 0;
-        var hasFailed = false;
         for (var i = 0; i < batch.Count; i++)
         {
             result.Clear();
-            if (!TryWriteResult(result, snapshot, source, batch[i], scope, out var failure) && !hasFailed)
+            if (!TryWriteResult(result, snapshot, source, batch[i], scope, out var failure))
             {
-                hasFailed = true; // what fails for one entry fails for many
-                LogFailure(i, failure);
+                failures.ReportEntry(i, failure);
             }
 
             output.Write(i == 0 ? " "u8 : ", "u8);
@@ -130,7 +132,4 @@ internal sealed partial class BatchAnswers(PipetConfiguration configuration, Req
         json.EndObject();
         json.Flush();
     }
-
-    [LoggerMessage(EventId = 21, Level = LogLevel.Error, Message = "Entry {Entry} of a batch failed; further ones of the same batch are not logged.")]
-    private partial void LogFailure(int entry, Exception failure);
 }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using Proctor.Pipet.Loading;
+using Proctor.Pipet.Telemetry;
 
 namespace Proctor.Pipet.Identify;
 
 /// <summary>Puts requests into groups. Safe for concurrent use.</summary>
-internal sealed class GroupFinder(RuleFaultLog faults, IOptions<PipetOptions> options)
+internal sealed class GroupFinder(RuleFaultLog faults, PipetMetrics metrics, IOptions<PipetOptions> options)
 {
     private readonly bool _isIdentifyAllDisabled = options.Value.IdentifyAllDisabled;
 
@@ -15,6 +16,8 @@ internal sealed class GroupFinder(RuleFaultLog faults, IOptions<PipetOptions> op
         if (result.HasFaults)
         {
             faults.Report(result);
+            metrics.CountRuleErrors(result);
+            RequestTrace.Failed(result);
         }
 
         return result;

@@ -12,10 +12,9 @@ internal sealed class IdentifyAnswer : IDisposable
 {
     private readonly ReadOnlyMemory<byte> _context;
     private readonly ReadOnlyMemory<byte> _audit;
-    private readonly int _count;
     private byte[][] _groups;
 
-    /// <summary>Initializes a new instance of the <see cref="IdentifyAnswer"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="IdentifyAnswer"/> class, and counts its groups.</summary>
     /// <param name="snapshot">The matrix that gave the result.</param>
     /// <param name="result">The groups.</param>
     /// <param name="context">The context as JSON; must stay as it is until the answer is written.</param>
@@ -24,17 +23,22 @@ internal sealed class IdentifyAnswer : IDisposable
         _context = context;
         _audit = snapshot.Audit;
         _groups = ArrayPool<byte[]>.Shared.Rent(result.Count);
+        using var tally = snapshot.Assignments.Open();
         foreach (var assignment in result)
         {
             var group = snapshot.Groups.Of(assignment.TestName!, assignment.Bucket!);
-            _groups[_count++] = group;
-            Length += group.Length;
+            tally.Add(group.Place, assignment.Reason);
+            _groups[Count++] = group.Json;
+            Length += group.Json.Length;
         }
 
-        Length += _count == 0 ? AfterNoGroups.Length : _count - 1 + AfterGroups.Length;
+        Length += Count == 0 ? AfterNoGroups.Length : Count - 1 + AfterGroups.Length;
         Length += Envelope.Start.Length + BeforeGroups.Length + BeforeContext.Length + BeforeAudit.Length + AfterAudit.Length + Envelope.End.Length;
         Length += _context.Length + _audit.Length;
     }
+
+    /// <summary>The number of groups.</summary>
+    public int Count { get; }
 
     /// <summary>The length in bytes.</summary>
     public int Length { get; }
@@ -78,7 +82,7 @@ internal sealed class IdentifyAnswer : IDisposable
 
     private void WriteGroups(IBufferWriter<byte> output)
     {
-        for (var i = 0; i < _count; i++)
+        for (var i = 0; i < Count; i++)
         {
             if (i > 0)
             {
@@ -88,6 +92,6 @@ internal sealed class IdentifyAnswer : IDisposable
             output.Write(_groups[i]);
         }
 
-        output.Write(_count == 0 ? AfterNoGroups : AfterGroups);
+        output.Write(Count == 0 ? AfterNoGroups : AfterGroups);
     }
 }

@@ -3,6 +3,7 @@ using Proctor.Pipet.Configuration;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Loading;
 using Proctor.Pipet.Responses;
+using Proctor.Pipet.Telemetry;
 
 namespace Proctor.Pipet.Identify;
 
@@ -29,14 +30,15 @@ internal sealed class IdentifyAnswers(PipetMatrix matrix, PipetConfiguration con
     /// <param name="scope">The groups it asks for.</param>
     public Task AnswerAsync(MatrixSnapshot snapshot, PipetRequest source, GivenTexts? texts, IdentifyScope scope) =>
         reader.TryRead(source, texts, out var request, out var refusal)
-            ? SendAsync(source.HttpContext, snapshot, request, groups.Find(snapshot, request, scope))
+            ? SendAsync(source.HttpContext, snapshot, request, groups.Find(snapshot, request, scope), texts is null ? IdentifyKind.Query : IdentifyKind.Body)
             : Envelope.SendErrorAsync(source.HttpContext, refusal.Status, refusal.Message);
 
-    private async Task SendAsync(HttpContext context, MatrixSnapshot snapshot, IdentifyRequest request, ProctorResult result)
+    private async Task SendAsync(HttpContext context, MatrixSnapshot snapshot, IdentifyRequest request, ProctorResult result, IdentifyKind kind)
     {
         using var written = new PooledBuffer();
         _context.Write(written, request.Values);
         using var answer = new IdentifyAnswer(snapshot, result, written.WrittenMemory);
+        RequestTrace.Answered(snapshot, kind, answer.Count);
         if (Answer.Start(context, StatusCodes.Status200OK, answer.Length))
         {
             answer.WriteTo(context.Response.BodyWriter);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Proctor.Pipet.Logging;
 
 namespace Proctor.Pipet.Identify;
 
@@ -14,11 +15,7 @@ internal sealed partial class RuleFaultLog(ILogger<RuleFaultLog> logger, TimePro
     /// <summary>How much of a message or a rule is logged, in characters.</summary>
     public const int MaxLength = 500;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    private readonly Lock _lock = new();
-    private readonly Dictionary<(string Test, string Message), long> _loggedAt = [];
-    private long? _floodedAt;
+    private readonly ProblemLedger<(string Test, string Message)> _ledger = new(clock, MaxRecords);
 
     /// <summary>Logs what failed in a result, unless it was logged within the last minute.</summary>
     public void Report(ProctorResult result)
@@ -26,12 +23,12 @@ internal sealed partial class RuleFaultLog(ILogger<RuleFaultLog> logger, TimePro
         foreach (var failure in result.Failures)
         {
             var message = LogText.Of(failure.Fault!.ToString(), MaxLength);
-            switch (Note((failure.TestName!, message)))
+            switch (_ledger.Note((failure.TestName!, message)))
             {
-                case News.New:
+                case ProblemNews.New:
                     LogFault(LogText.Of(RuleOf(failure), MaxLength), failure.TestName!, message);
                     break;
-                case News.Flooded:
+                case ProblemNews.Flooded:
                     LogFlood(MaxRecords);
                     break;
             }
@@ -40,52 +37,6 @@ internal sealed partial class RuleFaultLog(ILogger<RuleFaultLog> logger, TimePro
 
     private static string RuleOf(in TestAssignment failure) =>
         (failure.Reason == AssignmentReason.RuleFailed ? failure.Test!.Rule : failure.Allocation!.Rule) ?? "";
-
-    private News Note((string Test, string Message) failure)
-    {
-        var now = clock.GetTimestamp();
-        lock (_lock)
-        {
-            if (_loggedAt.TryGetValue(failure, out var then) && !IsOver(then, now))
-            {
-                return News.Known;
-            }
-
-            if (_loggedAt.Count >= MaxRecords && !TryMakeRoom(now))
-            {
-                return NoteFlood(now);
-            }
-
-            _loggedAt[failure] = now;
-            return News.New;
-        }
-    }
-
-    private News NoteFlood(long now)
-    {
-        if (_floodedAt is { } then && !IsOver(then, now))
-        {
-            return News.Known;
-        }
-
-        _floodedAt = now;
-        return News.Flooded;
-    }
-
-    private bool TryMakeRoom(long now)
-    {
-        foreach (var (failure, then) in _loggedAt)
-        {
-            if (IsOver(then, now))
-            {
-                _loggedAt.Remove(failure); // allowed while enumerating
-            }
-        }
-
-        return _loggedAt.Count < MaxRecords;
-    }
-
-    private bool IsOver(long then, long now) => clock.GetElapsedTime(then, now) >= Pause;
 
     [LoggerMessage(
         EventId = 40,
@@ -98,11 +49,4 @@ internal sealed partial class RuleFaultLog(ILogger<RuleFaultLog> logger, TimePro
         Level = LogLevel.Error,
         Message = "More than {Records} different rules and messages failed within a minute; further ones are not logged until it is over.")]
     private partial void LogFlood(int records);
-
-    private enum News
-    {
-        Known,
-        New,
-        Flooded,
-    }
 }

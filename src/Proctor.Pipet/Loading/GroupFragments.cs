@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Proctor.Definitions;
 using Proctor.Pipet.Json;
+using Proctor.Pipet.Telemetry;
 
 namespace Proctor.Pipet.Loading;
 
@@ -15,26 +16,28 @@ internal sealed class GroupFragments
     /// <summary>Writes the groups of all tests.</summary>
     /// <param name="matrix">The tests that were loaded.</param>
     /// <param name="depth">How many objects are open around the members.</param>
-    public GroupFragments(TestMatrix matrix, int depth) =>
+    /// <param name="counts">Where the groups are counted.</param>
+    public GroupFragments(TestMatrix matrix, int depth, AssignmentCounts counts) =>
         _tests = matrix.Tests.ToFrozenDictionary(
-            static test => test.Key, test => new TestFragments(test.Key, test.Value, depth), StringComparer.Ordinal);
+            static test => test.Key, test => new TestFragments(test.Key, test.Value, depth, counts), StringComparer.Ordinal);
 
     /// <summary>The member for a test and one of its buckets.</summary>
-    public byte[] Of(string test, Bucket bucket) => _tests[test].Of(bucket);
+    public GroupFragment Of(string test, Bucket bucket) => _tests[test].Of(bucket);
 
     private sealed class TestFragments
     {
         private readonly Bucket[] _buckets;
-        private readonly byte[][] _fragments;
+        private readonly GroupFragment[] _fragments;
 
-        public TestFragments(string name, TestDefinition test, int depth)
+        public TestFragments(string name, TestDefinition test, int depth, AssignmentCounts counts)
         {
             _buckets = [.. test.Buckets];
-            _fragments = Array.ConvertAll(_buckets, bucket => Write(name, test, bucket, depth));
+            var places = counts.Register(name, _buckets);
+            _fragments = [.. _buckets.Select((bucket, i) => new GroupFragment(Write(name, test, bucket, depth), places[i]))];
         }
 
         // A test has a handful of buckets, and the engine hands out those of the definition.
-        public byte[] Of(Bucket bucket)
+        public GroupFragment Of(Bucket bucket)
         {
             for (var i = 0; i < _buckets.Length; i++)
             {

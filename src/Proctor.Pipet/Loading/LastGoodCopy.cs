@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Proctor.Loading;
+using Proctor.Pipet.Telemetry;
 
 namespace Proctor.Pipet.Loading;
 
@@ -20,9 +21,10 @@ internal sealed partial class LastGoodCopy(string path, KeepingSource source, IL
 
     /// <summary>Loads the copy.</summary>
     /// <param name="settings">How engines are made.</param>
+    /// <param name="assignments">Where its groups are counted.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
     /// <returns>What can be served instead of the matrix of the source; null when the copy is of no use, which is logged.</returns>
-    public async Task<MatrixSnapshot?> LoadAsync(EngineSettings settings, CancellationToken cancellationToken)
+    public async Task<MatrixSnapshot?> LoadAsync(EngineSettings settings, AssignmentCounts assignments, CancellationToken cancellationToken)
     {
         var report = await new MatrixLoader(new FileMatrixSource(_path, clock: clock), settings, clock).LoadAsync(cancellationToken).ConfigureAwait(false);
         if (report.Current is not { } engine)
@@ -32,7 +34,7 @@ internal sealed partial class LastGoodCopy(string path, KeepingSource source, IL
         }
 
         LogUsed(source.Name, _path, engine.Matrix.Audit.Version, engine.Matrix.Tests.Count, engine.Verification.DynamicErrors.Count);
-        return new MatrixSnapshot(engine, $"last good copy of {source.Name}", File.GetLastWriteTimeUtc(_path));
+        return new MatrixSnapshot(engine, $"last good copy of {source.Name}", assignments, File.GetLastWriteTimeUtc(_path));
     }
 
     private void Save(ReadOnlyMemory<byte> content)

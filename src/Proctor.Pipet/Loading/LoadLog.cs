@@ -1,24 +1,42 @@
 using Microsoft.Extensions.Logging;
 using Proctor.Loading;
+using Proctor.Pipet.Logging;
 
 namespace Proctor.Pipet.Loading;
 
-/// <summary>Logs what loading the matrix led to: every new matrix, and a failure or a warning when it is another than the time before.</summary>
+/// <summary>
+/// Logs what loading the matrix led to: every new matrix, and a failure or a warning when it is another than the time before, but each once a minute when they
+/// alternate. Not for concurrent use: the loader tells of one cycle after the other.
+/// </summary>
 /// <param name="logger">Where to.</param>
+/// <param name="clock">The clock.</param>
 /// <param name="served">Gives the matrix that is served, which need not be one the loader has loaded; null when there is none.</param>
-internal sealed partial class LoadLog(ILogger logger, Func<MatrixSnapshot?> served) : ILoadListener
+internal sealed partial class LoadLog(ILogger logger, TimeProvider clock, Func<MatrixSnapshot?> served) : ILoadListener
 {
-    private string? _lastProblem;
+    /// <summary>How many dropped tests of one matrix are logged; all are counted.</summary>
+    public const int MaxDropped = 100;
+
+    private const int MaxProblems = 100;
+
+    private readonly ProblemLedger<string> _ledger = new(clock, MaxProblems);
+
+    // The problem that was logged last, until it is over.
+    private string? _loggedProblem;
 
     public void Reloaded(LoadReport report)
     {
-        _lastProblem = null;
+        _loggedProblem = null;
         var matrix = report.Current!.Matrix;
         var dropped = report.Current.Verification.DynamicErrors.Count;
         LogLoaded(report.Source, matrix.Audit.Version, matrix.Tests.Count, dropped, report.Duration.TotalMilliseconds);
-        foreach (var (test, reason) in report.NewDynamicErrors)
+        foreach (var (test, reason) in report.NewDynamicErrors.Take(MaxDropped))
         {
             LogDropped(test, reason);
+        }
+
+        if (report.NewDynamicErrors.Count > MaxDropped)
+        {
+            LogMoreDropped(report.NewDynamicErrors.Count - MaxDropped);
         }
     }
 
@@ -31,9 +49,9 @@ internal sealed partial class LoadLog(ILogger logger, Func<MatrixSnapshot?> serv
                 LogWarning(warning);
             }
         }
-        else if (_lastProblem is not null)
+        else if (_loggedProblem is not null)
         {
-            _lastProblem = null;
+            _loggedProblem = null;
             LogRecovered(report.Source);
         }
     }
@@ -56,11 +74,16 @@ internal sealed partial class LoadLog(ILogger logger, Func<MatrixSnapshot?> serv
         }
     }
 
+    // One that comes and goes is not logged each time, but still when it stays for more than a minute.
     private bool IsNews(string problem)
     {
-        var isNews = !string.Equals(_lastProblem, problem, StringComparison.Ordinal);
-        _lastProblem = problem;
-        return isNews;
+        if (string.Equals(_loggedProblem, problem, StringComparison.Ordinal) || _ledger.Note(problem) != ProblemNews.New)
+        {
+            return false;
+        }
+
+        _loggedProblem = problem;
+        return true;
     }
 
     [LoggerMessage(
@@ -83,4 +106,7 @@ internal sealed partial class LoadLog(ILogger logger, Func<MatrixSnapshot?> serv
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "Cannot load {Matrix}; version {Version} stays. {Reason}")]
     private partial void LogFailedReload(string matrix, string? version, string reason);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Warning, Message = "Dropped {Tests} more tests; /readyz and the verification of the matrix name them.")]
+    private partial void LogMoreDropped(int tests);
 }

@@ -1,10 +1,11 @@
 using Proctor.Definitions;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Responses;
+using Proctor.Pipet.Telemetry;
 
 namespace Proctor.Pipet.Loading;
 
-/// <summary>An engine and the parts of answers that depend on nothing but its matrix, written once. Immutable and safe for concurrent use.</summary>
+/// <summary>An engine and the parts of answers that depend on nothing but its matrix, written once. Immutable but for the counts, and safe for concurrent use.</summary>
 internal sealed class MatrixSnapshot
 {
     // Identify answers have the groups and the audit in the data.
@@ -14,13 +15,15 @@ internal sealed class MatrixSnapshot
     /// <summary>Writes what can be written.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="source">Where its matrix comes from.</param>
+    /// <param name="assignments">Where its groups are counted.</param>
     /// <param name="copiedAt">When its matrix was copied, if it comes from a copy.</param>
-    public MatrixSnapshot(ProctorEngine engine, string source, DateTimeOffset? copiedAt = null)
+    public MatrixSnapshot(ProctorEngine engine, string source, AssignmentCounts assignments, DateTimeOffset? copiedAt = null)
     {
         Engine = engine;
         Source = source;
         CopiedAt = copiedAt;
-        Groups = new GroupFragments(engine.Matrix, GroupsDepth);
+        Assignments = assignments;
+        Groups = new GroupFragments(engine.Matrix, GroupsDepth, assignments);
         Audit = Fragment(engine.Matrix.Audit, AuditDepth);
         AuditAnswer = Envelope.Of(engine.Matrix.Audit, DefinitionWriter.Write);
         Matrix = WriteMatrix(engine.Matrix);
@@ -36,6 +39,9 @@ internal sealed class MatrixSnapshot
     public DateTimeOffset? CopiedAt { get; }
 
     public GroupFragments Groups { get; }
+
+    /// <summary>Where the groups are counted, together with those of other snapshots.</summary>
+    public AssignmentCounts Assignments { get; }
 
     /// <summary>The audit as a member of identify answers.</summary>
     public ReadOnlyMemory<byte> Audit { get; }

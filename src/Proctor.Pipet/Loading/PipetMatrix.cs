@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Proctor.Loading;
 using Proctor.Pipet.Configuration;
 using Proctor.Pipet.Health;
+using Proctor.Pipet.Telemetry;
 
 namespace Proctor.Pipet.Loading;
 
@@ -24,15 +25,18 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly PipetConfiguration _configuration;
+    private readonly PipetMetrics _metrics;
     private MatrixRefresher? _refresher;
     private volatile MatrixSnapshot? _current;
 
-    public PipetMatrix(IOptions<PipetOptions> options, PipetConfiguration configuration, ILogger<PipetMatrix> logger, TimeProvider clock)
+    public PipetMatrix(
+        IOptions<PipetOptions> options, PipetConfiguration configuration, PipetMetrics metrics, ILogger<PipetMatrix> logger, TimeProvider clock)
     {
         var settings = options.Value;
         _clock = clock;
         _logger = logger;
         _configuration = configuration;
+        _metrics = metrics;
         _http = settings.MatrixUrl is null ? null : new HttpClient();
         _refreshSettings = RefreshSettingsOf(settings);
         _engineSettings = EngineSettingsOf(settings, configuration, clock);
@@ -75,6 +79,7 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        _metrics.Observe(() => Readiness);
         foreach (var warning in _configuration.Warnings)
         {
             LogConfigurationWarning(warning);
@@ -84,7 +89,7 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         var report = await _loader.LoadAsync(cancellationToken).ConfigureAwait(false);
         if (report.Outcome == LoadOutcome.Failed && _copy is not null)
         {
-            _current = await _copy.LoadAsync(_engineSettings, cancellationToken).ConfigureAwait(false);
+            _current = await _copy.LoadAsync(_engineSettings, _metrics.Assignments, cancellationToken).ConfigureAwait(false);
         }
 
         _refresher = MatrixRefresher.Start(_loader, _refreshSettings, _clock);
@@ -104,13 +109,14 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         _http?.Dispose();
     }
 
-    void ILoadListener.Reloaded(LoadReport report) => _current = new MatrixSnapshot(report.Current!, report.Source);
+    void ILoadListener.Reloaded(LoadReport report) => _current = new MatrixSnapshot(report.Current!, report.Source, _metrics.Assignments);
 
     private MatrixLoader LoaderOf(IMatrixSource source)
     {
         var loader = new MatrixLoader(source, _engineSettings, _clock);
         loader.AddListener(this);
-        loader.AddListener(new LoadLog(_logger, () => _current));
+        loader.AddListener(new MatrixTelemetry(_metrics));
+        loader.AddListener(new LoadLog(_logger, _clock, () => _current));
         return loader;
     }
 

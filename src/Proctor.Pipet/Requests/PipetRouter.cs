@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using Proctor.Pipet.Identify;
+using Proctor.Pipet.Logging;
 using Proctor.Pipet.Responses;
 
 namespace Proctor.Pipet.Requests;
@@ -11,7 +11,7 @@ namespace Proctor.Pipet.Requests;
 /// <summary>
 /// Finds who answers a request, and answers itself when nobody does: unknown paths, wrong methods, malformed paths and failures get the usual envelope.
 /// </summary>
-internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILogger<PipetRouter> logger)
+internal sealed class PipetRouter(IReadOnlyList<PipetRoute> routes, RequestFailureLog failures)
 {
     // The route of everything that is none of Pipet's paths.
     private const int CatchAllSegments = 1;
@@ -81,12 +81,25 @@ internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILog
             // The server cannot make sense of the body, or got none for too long.
             await Envelope.SendErrorAsync(context, failure.StatusCode, "The body of the request cannot be read.").ConfigureAwait(false);
         }
-        catch (Exception failure) when (!context.Response.HasStarted)
+        catch (Exception failure)
         {
-            LogFailure(route.Pattern, failure);
-            context.Response.Clear();
-            await Envelope.SendErrorAsync(context, Refusal.OfFailure.Status, Refusal.OfFailure.Message).ConfigureAwait(false);
+            failures.Report(route.Pattern, failure);
+            await BreakOffAsync(context).ConfigureAwait(false);
         }
+    }
+
+    // When a part of the answer is on its way, all that is left is to let the client see that the rest is missing. Left to the server below, the failure would be
+    // logged by it, each one.
+    private static Task BreakOffAsync(HttpContext context)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
+        context.Response.Clear();
+        return Envelope.SendErrorAsync(context, Refusal.OfFailure.Status, Refusal.OfFailure.Message);
     }
 
     /// <summary>How many segments of the path come before Pipet's own: those of the application's base path and of the prefix Pipet is mapped to.</summary>
@@ -113,7 +126,4 @@ internal sealed partial class PipetRouter(IReadOnlyList<PipetRoute> routes, ILog
         var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
         return string.IsNullOrEmpty(target) ? (context.Request.PathBase + context.Request.Path).ToUriComponent() : RequestPath.WithoutAuthority(target);
     }
-
-    [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "A request to {Route} failed.")]
-    private partial void LogFailure(string route, Exception failure);
 }

@@ -151,7 +151,7 @@ public sealed class PostedIdentifyTests
             [JsonSerializer.Serialize(results[0]), JsonSerializer.Serialize(results[2])]);
         Assert.Equal("US", results[1].GetProperty("context").GetProperty("country").GetString());
         Assert.Equal(
-            "Error: Entry 0 of a batch failed; further ones of the same batch are not logged.",
+            "Error: Entry 0 of a batch failed; 0 such failures before it were not logged.",
             Assert.Single(host.Log.Lines, static line => line.StartsWith("Error", StringComparison.Ordinal)));
     }
 

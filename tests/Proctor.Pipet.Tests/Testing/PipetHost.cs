@@ -26,6 +26,8 @@ internal sealed class PipetHost : IAsyncDisposable
 
     public RecordingLoggerProvider Log { get; }
 
+    public IServiceProvider Services => _application.Services;
+
     public string MatrixPath => Path.Combine(_folder, "matrix.json");
 
     /// <summary>Starts an application.</summary>

@@ -1,4 +1,4 @@
-namespace Proctor.Pipet.Identify;
+namespace Proctor.Pipet.Logging;
 
 /// <summary>Makes text from outside fit for a line of a log.</summary>
 internal static class LogText
