@@ -25,6 +25,10 @@ public sealed class TwoReplicasTests : IDisposable
         "/proctor;x/matrix",
         "/%70roctor/matrix/audit",
         "/groups/identify/../../proctor/matrix",
+        "/groups/identify/..;/..;/proctor/matrix",
+        "/ofrep/v1/evaluate/flags/..;/..;/..;/..;/proctor/matrix",
+        "/ofrep/v1/evaluate/flags/..%2f..%2f..%2f..%2fproctor%2fmatrix",
+        "/proctor/events",
         "/config/context",
         "/readyz",
         "/nothing",
@@ -105,7 +109,7 @@ public sealed class TwoReplicasTests : IDisposable
     }
 
     [Fact]
-    public async Task Strangers_get_groups_and_nothing_else()
+    public async Task Strangers_get_groups_and_nothing_of_the_matrix()
     {
         await using var replicas = await TwoReplicas.StartAsync(isOutside: true, ArgumentsFor(Path.Combine(Example, "example-matrix.json")));
         using var client = ClientOf(replicas);
