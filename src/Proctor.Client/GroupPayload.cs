@@ -7,8 +7,8 @@ using Proctor.Client.Json;
 namespace Proctor.Client;
 
 /// <summary>
-/// The data that come with a bucket. Never null: without a payload, or when it is of another kind than the one asked for, each accessor gives the fallback it was told,
-/// so a page works whatever is in the matrix. Immutable. Equal when kind and value are equal.
+/// The data that come with a bucket. Never null: without a payload, or when it is of another kind than the one asked for, each accessor gives the fallback it
+/// was told, so a page works whatever is in the matrix. Immutable. Equal when kind and value are equal.
 /// </summary>
 /// <example><code>groups["buttoncolortst"].Payload.GetString("#FFFFFF")</code></example>
 public sealed class GroupPayload : IEquatable<GroupPayload>

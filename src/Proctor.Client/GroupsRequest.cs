@@ -1,8 +1,8 @@
 namespace Proctor.Client;
 
 /// <summary>
-/// What groups depend on: who asks, from where, for which tests. Immutable. Two requests are equal when they have the same tests in the same order, the same entries
-/// in any order, and the same text of forced groups; <see langword="null"/> and the empty text differ there.
+/// What groups depend on: who asks, from where, for which tests. Immutable. Two requests are equal when they have the same tests in the same order, the same
+/// entries in any order, and the same text of forced groups; <see langword="null"/> and the empty text differ there.
 /// </summary>
 public sealed record GroupsRequest
 {

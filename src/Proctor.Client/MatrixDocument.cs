@@ -57,7 +57,9 @@ public sealed class MatrixDocument
     /// <exception cref="ArgumentNullException"><paramref name="test"/> is <see langword="null"/>.</exception>
     public JsonElement? DefinitionOf(string test) => _tests.TryGetValue(test, out var definition) ? definition : null;
 
-    /// <summary>Writes an object with <c>audit</c>, when it is known, and <c>tests</c>, which has an empty object for each test the matrix does not have.</summary>
+    /// <summary>
+    /// Writes an object with <c>audit</c>, when it is known, and <c>tests</c>, which has an empty object for each test the matrix does not have.
+    /// </summary>
     /// <param name="json">Where to write.</param>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
     public void WriteTo(Utf8JsonWriter json)

@@ -27,8 +27,8 @@ public sealed class PipetClient : IGroupSource, IMatrixDocumentSource
 
     /// <summary>Initializes a new instance of the <see cref="PipetClient"/> class.</summary>
     /// <param name="http">
-    /// The client, best with the handler <see cref="PipetHttpHandler.Create"/> makes. The caller keeps it alive and disposes of it. Its own time-out should be longer than
-    /// those of <paramref name="options"/>.
+    /// The client, best with the handler <see cref="PipetHttpHandler.Create"/> makes. The caller keeps it alive and disposes of it. Its own time-out should be
+    /// longer than those of <paramref name="options"/>.
     /// </param>
     /// <param name="options">The settings; later changes have no effect.</param>
     /// <param name="logger">Where problems are logged; <see langword="null"/> for nowhere.</param>
@@ -39,10 +39,7 @@ public sealed class PipetClient : IGroupSource, IMatrixDocumentSource
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is { Count: > 0 } problems)
-        {
-            throw new ArgumentException(string.Join(' ', problems), nameof(options));
-        }
+        options.ThrowIfWrong(nameof(options));
 
         clock ??= TimeProvider.System;
         _address = new ServerAddress(options.ApiRoot!);

@@ -16,7 +16,9 @@ public sealed class PipetClientOptions
     /// <value>The default is 0.25 seconds. Above zero, up to 5 minutes.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Gets or sets how often a call is tried when there is no answer; any answer, also an error, ends the trying. There is no pause in between.</summary>
+    /// <summary>
+    /// Gets or sets how often a call is tried when there is no answer; any answer, also an error, ends the trying. There is no pause in between.
+    /// </summary>
     /// <value>The default is 4, the first attempt included. From 1 to 10.</value>
     public int Attempts { get; set; } = 4;
 
@@ -44,6 +46,14 @@ public sealed class PipetClientOptions
     /// <returns>A sentence for each mistake, with what was found and what would be right; empty when there is none.</returns>
     public IReadOnlyList<string> Validate() => [.. Problems()];
 
+    internal void ThrowIfWrong(string parameter)
+    {
+        if (Validate() is { Count: > 0 } problems)
+        {
+            throw new ArgumentException(string.Join(' ', problems), parameter);
+        }
+    }
+
     private IEnumerable<string> Problems()
     {
         if (ApiRoot is null)
@@ -52,7 +62,8 @@ public sealed class PipetClientOptions
         }
         else if (!IsRoot(ApiRoot))
         {
-            yield return $"{nameof(ApiRoot)} is '{ApiRoot}'; it must be an absolute URL that starts with http:// or https:// and has neither query nor fragment.";
+            yield return
+                $"{nameof(ApiRoot)} is '{ApiRoot}'; it must be an absolute URL that starts with http:// or https:// and has neither query nor fragment.";
         }
 
         (string Name, TimeSpan Value)[] times = [(nameof(Timeout), Timeout), (nameof(TotalTimeout), TotalTimeout), (nameof(Pause), Pause)];

@@ -10,12 +10,13 @@ public static class PipetHttpHandler
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Makes a handler with a pool of connections that gives connecting a time-out of its own. With any other handler, connecting and waiting for the head of the answer
-    /// share one.
+    /// Makes a handler with a pool of connections that gives connecting a time-out of its own. With any other handler, connecting and waiting for the head of
+    /// the answer share one.
     /// </summary>
     /// <param name="options">The settings; <see cref="PipetClientOptions.Timeout"/> is used.</param>
     /// <returns>
-    /// The handler. It follows up to 30 redirects, keeps no cookies, and renews connections every two minutes so that it notices new addresses. The caller disposes of it.
+    /// The handler. It follows up to 30 redirects, keeps no cookies, and renews connections every two minutes so that it notices new addresses. The caller
+    /// disposes of it.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The time-out is not above zero.</exception>

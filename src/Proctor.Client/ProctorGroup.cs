@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Proctor.Client;
 
 /// <summary>
-/// What one test gave for one request: a group, or none. Never null, so an application can branch on <see cref="Name"/> with a last <c>else</c> for everything else.
-/// Immutable. Equal when name, value and payload are equal.
+/// What one test gave for one request: a group, or none. Never null, so an application can branch on <see cref="Name"/> with a last <c>else</c> for everything
+/// else. Immutable. Equal when name, value and payload are equal.
 /// </summary>
 /// <remarks>Of <see cref="ProctorGroups"/> that load lazily, the first member that is read makes them load.</remarks>
 [DebuggerDisplay("{DebuggerText,nq}")]

@@ -6,12 +6,12 @@ using System.Globalization;
 namespace Proctor.Client;
 
 /// <summary>
-/// The groups of one request: one for each test the application named, in its order, assigned or not. Immutable and safe for concurrent use. Equal when tests, their
-/// order and their groups are equal; where they come from does not count.
+/// The groups of one request: one for each test the application named, in its order, assigned or not. Immutable and safe for concurrent use. Equal when tests,
+/// their order and their groups are equal; where they come from does not count.
 /// </summary>
 /// <remarks>
-/// Groups made by <see cref="Lazy"/> do nothing until a member of a group, or the texts for logs, are read; then they load, once, whoever else reads. Reading blocks the
-/// thread meanwhile; <see cref="LoadAsync"/> waits without.
+/// Groups made by <see cref="Lazy"/> do nothing until a member of a group, or the texts for logs, are read; then they load, once, whoever else reads. Reading
+/// blocks the thread meanwhile; <see cref="LoadAsync"/> waits without.
 /// </remarks>
 [DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, IEquatable<ProctorGroups>
@@ -120,7 +120,8 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
     /// <param name="cancellationToken">Gives up waiting; the loading itself goes on, since others may wait for it.</param>
     /// <returns>The groups, loaded.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public ValueTask<ProctorGroups> LoadAsync(CancellationToken cancellationToken = default) => _load is null ? new(this) : new(_load.GetAsync(cancellationToken));
+    public ValueTask<ProctorGroups> LoadAsync(CancellationToken cancellationToken = default) =>
+        _load is null ? new(this) : new(_load.GetAsync(cancellationToken));
 
     /// <inheritdoc />
     public bool ContainsKey(string key) => Tests.IndexOf(key) >= 0;
@@ -137,7 +138,9 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
         return place >= 0;
     }
 
-    /// <summary>Lists the groups for logs: name of the test and number of the bucket in one, without tests that are unassigned or whose number is negative.</summary>
+    /// <summary>
+    /// Lists the groups for logs: name of the test and number of the bucket in one, without tests that are unassigned or whose number is negative.
+    /// </summary>
     /// <returns>For example <c>buttoncolortst1</c> and <c>newfeaturerollout0</c>, in the order of the tests.</returns>
     public IReadOnlyList<string> ToGroupStrings()
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Proctor.Client;
 
 /// <summary>
-/// The value of a context variable or an identifier: a text, a truth value, a number, a list of these, or nothing. Made by conversion. Immutable; the default is nothing.
-/// A number and the text of it are different values, though a server is told both in the same way.
+/// The value of a context variable or an identifier: a text, a truth value, a number, a list of these, or nothing. Made by conversion. Immutable; the default
+/// is nothing. A number and the text of it are different values, though a server is told both in the same way.
 /// </summary>
 /// <example><code>new Dictionary&lt;string, RequestValue&gt; { ["country"] = "US", ["loggedIn"] = true, ["age"] = 17 }</code></example>
 public readonly struct RequestValue : IEquatable<RequestValue>
@@ -120,7 +120,9 @@ public readonly struct RequestValue : IEquatable<RequestValue>
     public override int GetHashCode() => Value is IReadOnlyList<RequestValue> list ? list.Aggregate(list.Count, HashCode.Combine) : Value?.GetHashCode() ?? 0;
 
     /// <summary>Writes the value as a server is told it.</summary>
-    /// <returns>The text itself, <c>True</c> or <c>False</c>, the shortest text of a number, or the items with commas between them; empty when there is no value.</returns>
+    /// <returns>
+    /// The text itself, <c>True</c> or <c>False</c>, the shortest text of a number, or the items with commas between them; empty when there is no value.
+    /// </returns>
     public override string ToString() => Value switch
     {
         null => "",

@@ -5,7 +5,8 @@ using Proctor.Client.Text;
 namespace Proctor.Client;
 
 /// <summary>
-/// The names of the tests an application uses, in its order. Immutable; make it once and use it for every request. Equal when it has the same names in the same order.
+/// The names of the tests an application uses, in its order. Immutable; make it once and use it for every request. Equal when it has the same names in the same
+/// order.
 /// </summary>
 /// <example><code>TestNames tests = ["buttoncolortst", "newfeaturerollout"];</code></example>
 [CollectionBuilder(typeof(TestNames), nameof(Create))]

@@ -3,7 +3,7 @@ namespace Proctor.Client.Tests;
 /// <summary>Section 1 of the contract: when two requests are the same.</summary>
 public sealed class GroupsRequestTests
 {
-    private static readonly GroupsRequest Request = new(["a", "b"])
+    internal static readonly GroupsRequest Request = new(["a", "b"])
     {
         Identifiers = [new("USER", "u"), new("ACCOUNT", 7)],
         Context = [new("country", "US"), new("mobile", true)],

@@ -80,7 +80,8 @@ public sealed class LazyGroupsTests
             return ProctorGroups.Unassigned(request.Tests);
         });
         var groups = ProctorGroups.Lazy(source, Request);
-        var readers = Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(() => groups["a"].Name, Cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var readers = Enumerable.Range(0, 8)
+            .Select(_ => Task.Factory.StartNew(() => groups["a"].Name, Cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         var waiters = Enumerable.Range(0, 8).Select(_ => groups.LoadAsync(Cancellation).AsTask()).ToArray();
         release.SetResult();
         await Task.WhenAll([.. readers, .. waiters]);
@@ -120,7 +121,8 @@ public sealed class LazyGroupsTests
     [Fact]
     public void Groups_of_other_tests_are_put_in_order()
     {
-        var source = new ScriptedSource(static _ => Task.FromResult(new ProctorGroups(["b", "c"], [new ProctorGroup("x", 1), new ProctorGroup("y", 1)], GroupsFreshness.Live, "1")));
+        var others = new ProctorGroups(["b", "c"], [new ProctorGroup("x", 1), new ProctorGroup("y", 1)], GroupsFreshness.Live, "1");
+        var source = new ScriptedSource(_ => Task.FromResult(others));
         var groups = ProctorGroups.Lazy(source, Request);
         Assert.Equal("b1", groups.ToString());
         Assert.Equal((null, "x"), (groups["a"].Name, groups["b"].Name));

@@ -72,7 +72,8 @@ public sealed class MatrixDocumentTests
         await using var server = await TestServer.StartAsync(static context => context.Request.Path == "/proctor/matrix"
             ? Task.Delay(Timeout.Infinite, context.RequestAborted)
             : TestServer.Body(200, TestServer.Groups("1", ("a", "x", 1)))(context));
-        using var client = new ClientOf(server.Root, static options => (options.TotalTimeout, options.FailuresBeforePause, options.Attempts) = (TimeSpan.FromSeconds(1), 1, 1));
+        using var client = new ClientOf(
+            server.Root, static options => (options.TotalTimeout, options.FailuresBeforePause, options.Attempts) = (TimeSpan.FromSeconds(1), 1, 1));
         Assert.False((await client.Client.GetMatrixAsync(["a"], Cancellation)).IsAvailable);
         Assert.Equal("x", (await client.Client.GetAsync(new(["a"]), Cancellation))["a"].Name);
     }

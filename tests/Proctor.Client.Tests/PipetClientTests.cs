@@ -130,6 +130,17 @@ public sealed class PipetClientTests
     }
 
     [Fact]
+    public async Task A_server_that_accepts_no_connections_is_given_up_as_well()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets a connection wait when the queue of the server is full.");
+        using var server = new FullPort();
+        await server.FillAsync(Cancellation);
+        using var client = new ClientOf(server.Root, static options => (options.Timeout, options.Attempts) = (TimeSpan.FromMilliseconds(500), 2));
+        Assert.Equal(GroupsFreshness.None, (await client.Client.GetAsync(Request, Cancellation)).Freshness);
+        Assert.Equal([$"Error: Proctor API request to {client.Client.Name}/groups/identify timed out."], client.Log.Lines);
+    }
+
+    [Fact]
     public async Task A_body_that_does_not_come_is_given_up_too()
     {
         await using var server = await TestServer.StartAsync(static async context =>
@@ -290,14 +301,15 @@ public sealed class PipetClientTests
         await using var server = await TestServer.StartAsync(static async context =>
         {
             context.Response.ContentType = "text/html; charset=utf-16";
-            await context.Response.Body.WriteAsync("\uFEFF{\"data\":{\"groups\":{\"buttoncolortst\":{\"name\":\"größe\",\"value\":1}}}}"u8.ToArray(), context.RequestAborted);
+            var body = "\uFEFF{\"data\":{\"groups\":{\"buttoncolortst\":{\"name\":\"größe\",\"value\":1}}}}"u8.ToArray();
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
         });
         using var client = new ClientOf(server.Root);
         Assert.Equal("größe", (await client.Client.GetAsync(Request, Cancellation))["buttoncolortst"].Name);
     }
 
     [Theory]
-    [InlineData(400, """{"data":{},"meta":{"status":400,"error":"Required variable 'x' not found."}}""", " (400: Bad Request) with API error message: Required variable 'x' not found.")]
+    [InlineData(400, """{"data":{},"meta":{"status":400,"error":"No 'x' found."}}""", " (400: Bad Request) with API error message: No 'x' found.")]
     [InlineData(500, """{"meta":{"error":"a\nb"}}""", " (500: Internal Server Error) with API error message: a b")]
     [InlineData(500, "<html>", " (500: Internal Server Error)")]
     [InlineData(500, "", " (500: Internal Server Error)")]
@@ -401,7 +413,9 @@ public sealed class PipetClientTests
         await using var server = await TestServer.StartAsync(200, body);
         using var client = new ClientOf(server.Root);
         Assert.Equal(ProctorGroups.Unassigned(Tests), await client.Client.GetAsync(Request, Cancellation));
-        Assert.Equal([$"Error: Proctor API at {client.Client.Name}/groups/identify returned JSON with a group of buttoncolortst that has no name or number: {body}"], client.Log.Lines);
+        Assert.Equal(
+            [$"Error: Proctor API at {client.Client.Name}/groups/identify returned JSON with a group of buttoncolortst that has no name or number: {body}"],
+            client.Log.Lines);
     }
 
     [Theory]
@@ -412,7 +426,8 @@ public sealed class PipetClientTests
     [InlineData("""{"doubleValue":1e999}""")]
     public async Task A_payload_that_is_none_does_no_harm(string payload)
     {
-        await using var server = await TestServer.StartAsync(200, "{\"data\":{\"groups\":{\"buttoncolortst\":{\"name\":\"blue\",\"value\":1,\"payload\":" + payload + "}}}}");
+        var body = "{\"data\":{\"groups\":{\"buttoncolortst\":{\"name\":\"blue\",\"value\":1,\"payload\":" + payload + "}}}}";
+        await using var server = await TestServer.StartAsync(200, body);
         using var client = new ClientOf(server.Root);
         var groups = await client.Client.GetAsync(Request, Cancellation);
         Assert.Equal("blue", groups["buttoncolortst"].Name);
@@ -478,7 +493,8 @@ public sealed class PipetClientTests
     {
         var handler = new FailingHandler(static () => new HttpRequestException("down", new SocketException((int)SocketError.ConnectionRefused)));
         var clock = new ShiftedClock();
-        using var client = new ClientOf(new Uri("http://127.0.0.1:1"), static options => (options.FailuresBeforePause, options.Attempts) = (2, 1), clock, handler);
+        using var client = new ClientOf(
+            new Uri("http://127.0.0.1:1"), static options => (options.FailuresBeforePause, options.Attempts) = (2, 1), clock, handler);
         for (var i = 0; i < 5; i++)
         {
             Assert.Equal(GroupsFreshness.None, (await client.Client.GetAsync(Request, Cancellation)).Freshness);

@@ -20,7 +20,8 @@ public sealed class ProctorGroupsTests
     public void A_test_that_is_not_named_is_a_mistake_with_a_hint()
     {
         var thrown = Assert.Throws<KeyNotFoundException>(() => Groups()["buttonColor"]);
-        Assert.Equal("'buttonColor' is not a test of this application, which names buttoncolortst, rollout, gone. Did you mean 'buttoncolortst'?", thrown.Message);
+        Assert.Equal(
+            "'buttonColor' is not a test of this application, which names buttoncolortst, rollout, gone. Did you mean 'buttoncolortst'?", thrown.Message);
         thrown = Assert.Throws<KeyNotFoundException>(() => Groups()["x"]);
         Assert.Equal("'x' is not a test of this application, which names buttoncolortst, rollout, gone.", thrown.Message);
         thrown = Assert.Throws<KeyNotFoundException>(() => ProctorGroups.Unassigned(TestNames.None)["x"]);
@@ -69,8 +70,11 @@ public sealed class ProctorGroupsTests
     }
 
     [Fact]
-    public void There_must_be_as_many_groups_as_tests() =>
-        Assert.StartsWith("There are 0 groups for 3 tests.", Assert.Throws<ArgumentException>(() => new ProctorGroups(Tests, [], GroupsFreshness.Live, null)).Message, StringComparison.Ordinal);
+    public void There_must_be_as_many_groups_as_tests()
+    {
+        var thrown = Assert.Throws<ArgumentException>(static () => new ProctorGroups(Tests, [], GroupsFreshness.Live, null));
+        Assert.StartsWith("There are 0 groups for 3 tests.", thrown.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("")]

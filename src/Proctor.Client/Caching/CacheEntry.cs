@@ -48,7 +48,8 @@ internal sealed class CacheEntry(byte[] fingerprint, DateTimeOffset storedAt, Pr
             }
         }
 
-        return new CacheEntry(json.GetProperty("request").GetBytesFromBase64(), StoredJson.TimeOf(json), new ProctorGroups(tests, groups, GroupsFreshness.Cached, version));
+        var fingerprint = json.GetProperty("request").GetBytesFromBase64();
+        return new CacheEntry(fingerprint, StoredJson.TimeOf(json), new ProctorGroups(tests, groups, GroupsFreshness.Cached, version));
     }
 
     private void Write(Utf8JsonWriter json)

@@ -7,8 +7,8 @@ using System.Security.Cryptography;
 namespace Proctor.Client.Caching;
 
 /// <summary>
-/// The keys of caches, and what tells requests apart. Texts are hashed with their lengths before them, unit by unit, so different requests cannot look alike whatever
-/// characters are in them; and no identifier is ever seen in a store.
+/// The keys of caches, and what tells requests apart. Texts are hashed with their lengths before them, unit by unit, so different requests cannot look alike
+/// whatever characters are in them; and no identifier is ever seen in a store.
 /// </summary>
 internal static class CacheKey
 {

@@ -1,8 +1,8 @@
 namespace Proctor.Client.Caching;
 
 /// <summary>
-/// A source of groups with a cache in front of it. Safe for concurrent use when the store is. Cheap to make: with a store that belongs to one request, such as a session,
-/// make one for each request.
+/// A source of groups with a cache in front of it. Safe for concurrent use when the store is. Cheap to make: with a store that belongs to one request, such as
+/// a session, make one for each request.
 /// </summary>
 /// <param name="source">The source.</param>
 /// <param name="cache">The rules of the cache, and the version of the matrix that was seen last; one for the process.</param>

@@ -9,7 +9,8 @@ public sealed class DistributedGroupCacheStore(IDistributedCache cache) : IGroup
     private readonly IDistributedCache _cache = cache ?? throw new ArgumentNullException(nameof(cache));
 
     /// <inheritdoc />
-    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => await _cache.GetAsync(key, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) =>
+        await _cache.GetAsync(key, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc />
     public async ValueTask SetAsync(string key, byte[] value, TimeSpan lifetime, CancellationToken cancellationToken)

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Proctor.Client.Caching;
 
 /// <summary>
-/// The rules of caching groups. An entry is good when it was made for an equal request and by the matrix version that was seen last, by any process that shares the
-/// store of versions. While the source does not answer, the groups an equal request got earlier are used. Requests that are equal and come at the same time make one call
-/// together. Safe for concurrent use; one is enough for an application.
+/// The rules of caching groups. An entry is good when it was made for an equal request and by the matrix version that was seen last, by any process that shares
+/// the store of versions. While the source does not answer, the groups an equal request got earlier are used. Requests that are equal and come at the same time
+/// make one call together. Safe for concurrent use; one is enough for an application.
 /// </summary>
 public sealed partial class GroupCache
 {
@@ -43,8 +43,8 @@ public sealed partial class GroupCache
     }
 
     /// <summary>
-    /// Notes which version of the matrix a source uses now; entries of other versions are no longer good, for any process. Somebody who watches the source can call this,
-    /// so that a new version need not wait to be seen.
+    /// Notes which version of the matrix a source uses now; entries of other versions are no longer good, for any process. Somebody who watches the source can
+    /// call this, so that a new version need not wait to be seen.
     /// </summary>
     /// <param name="sourceName">The name of the source.</param>
     /// <param name="version">The version.</param>
@@ -57,7 +57,7 @@ public sealed partial class GroupCache
         ArgumentNullException.ThrowIfNull(sourceName);
         ArgumentNullException.ThrowIfNull(version);
         var seen = await ReadVersionAsync(CacheKey.OfVersion(sourceName), cancellationToken).ConfigureAwait(false);
-        await NoteVersionAsync(sourceName, seen, version, cancellationToken).ConfigureAwait(false);
+        await WriteVersionAsync(sourceName, seen, version, cancellationToken).ConfigureAwait(false);
     }
 
     internal async ValueTask<ProctorGroups> GetAsync(IGroupSource source, IGroupCacheStore entries, GroupsRequest request, CancellationToken cancellationToken)
@@ -88,7 +88,7 @@ public sealed partial class GroupCache
 
         if (isMine && groups is { Freshness: GroupsFreshness.Live, MatrixVersion: { } current })
         {
-            await NoteVersionAsync(source.Name, version, current, cancellationToken).ConfigureAwait(false);
+            await WriteVersionAsync(source.Name, version, current, cancellationToken).ConfigureAwait(false);
             await StoreAsync(store, key, new CacheEntry(fingerprint, _clock.GetUtcNow(), groups), cancellationToken).ConfigureAwait(false);
         }
 
@@ -125,7 +125,7 @@ public sealed partial class GroupCache
     private async ValueTask<SeenVersion?> ReadVersionAsync(string key, CancellationToken cancellationToken) =>
         SeenVersion.TryRead(await _versions.GetAsync(key, cancellationToken).ConfigureAwait(false));
 
-    private async ValueTask NoteVersionAsync(string sourceName, SeenVersion? seen, string version, CancellationToken cancellationToken)
+    private async ValueTask WriteVersionAsync(string sourceName, SeenVersion? seen, string version, CancellationToken cancellationToken)
     {
         if (seen?.Version != version)
         {

@@ -7,7 +7,8 @@ public sealed class GroupCacheOptions
     private static readonly TimeSpan MaxStoreTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Gets or sets how long after the last answer of the source the version of the matrix counts as known. Then somebody has to ask the source, and tells all others.
+    /// Gets or sets how long after the last answer of the source the version of the matrix counts as known. Then somebody has to ask the source, and tells all
+    /// others.
     /// </summary>
     /// <value>The default is 300 seconds. Above zero, up to 30 days.</value>
     public TimeSpan VersionLifetime { get; set; } = TimeSpan.FromSeconds(300);
@@ -28,7 +29,9 @@ public sealed class GroupCacheOptions
     {
         (string Name, TimeSpan Value, TimeSpan Max)[] times =
         [
-            (nameof(VersionLifetime), VersionLifetime, MaxLifetime), (nameof(EntryLifetime), EntryLifetime, MaxLifetime), (nameof(StoreTimeout), StoreTimeout, MaxStoreTimeout),
+            (nameof(VersionLifetime), VersionLifetime, MaxLifetime),
+            (nameof(EntryLifetime), EntryLifetime, MaxLifetime),
+            (nameof(StoreTimeout), StoreTimeout, MaxStoreTimeout),
         ];
         foreach (var (name, value, max) in times.Where(static time => time.Value <= TimeSpan.Zero || time.Value > time.Max))
         {

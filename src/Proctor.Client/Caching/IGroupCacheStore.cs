@@ -1,13 +1,15 @@
 namespace Proctor.Client.Caching;
 
 /// <summary>
-/// Where cached groups are kept: a distributed cache, the session of a user, or the like. It may lose what it is given at any time, and it may throw: that is logged
-/// and counts as a miss.
+/// Where cached groups are kept: a distributed cache, the session of a user, or the like. It may lose what it is given at any time, and it may throw: that is
+/// logged and counts as a miss.
 /// </summary>
 public interface IGroupCacheStore
 {
     /// <summary>Reads what was kept.</summary>
-    /// <param name="key">The key: printable ASCII, at most 100 characters. What is kept says itself whom it is for, so a store for one user may use one place for all keys.</param>
+    /// <param name="key">
+    /// The key: printable ASCII, at most 100 characters. What is kept says itself whom it is for, so a store for one user may use one place for all keys.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The bytes; <see langword="null"/> when there are none.</returns>
     ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken);

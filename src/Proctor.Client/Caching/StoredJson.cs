@@ -29,7 +29,8 @@ internal static class StoredJson
             var root = json.RootElement;
             return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("form", out var form) && form.GetInt32() == Form ? read(root) : null;
         }
-        catch (Exception garbage) when (garbage is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentOutOfRangeException)
+        catch (Exception garbage)
+            when (garbage is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or ArgumentOutOfRangeException)
         {
             return null;
         }

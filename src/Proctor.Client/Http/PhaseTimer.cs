@@ -1,7 +1,8 @@
 namespace Proctor.Client.Http;
 
 /// <summary>
-/// Gives up an attempt when one of its phases takes too long. Each phase has the whole time: connecting, waiting for the head of the answer, each part of its body.
+/// Gives up an attempt when one of its phases takes too long. Each phase has the whole time: connecting, waiting for the head of the answer, each part of its
+/// body.
 /// </summary>
 internal sealed class PhaseTimer : IDisposable
 {

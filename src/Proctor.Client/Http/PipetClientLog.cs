@@ -150,13 +150,19 @@ internal sealed partial class PipetClientLog(ILogger logger, TimeProvider clock)
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "Proctor API request to {Url} threw an exception.")]
     private partial void LogFailed(string url, Exception cause);
 
-    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Proctor API at {Url} returned HTTP error ({Status}: {Reason}) with API error message: {Error}")]
+    [LoggerMessage(
+        EventId = 5,
+        Level = LogLevel.Error,
+        Message = "Proctor API at {Url} returned HTTP error ({Status}: {Reason}) with API error message: {Error}")]
     private partial void LogApiError(string url, int status, string reason, string error);
 
     [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "Proctor API at {Url} returned HTTP error ({Status}: {Reason})")]
     private partial void LogHttpError(string url, int status, string reason);
 
-    [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "Proctor API at {Url} returned HTTP error ({Status}: {Reason}) and JSON with missing error message.")]
+    [LoggerMessage(
+        EventId = 7,
+        Level = LogLevel.Error,
+        Message = "Proctor API at {Url} returned HTTP error ({Status}: {Reason}) and JSON with missing error message.")]
     private partial void LogJsonError(string url, int status, string reason);
 
     [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "Proctor API at {Url} returned invalid JSON: {Body}")]
@@ -168,7 +174,10 @@ internal sealed partial class PipetClientLog(ILogger logger, TimeProvider clock)
     [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "Proctor API at {Url} returned JSON with missing tests field: {Body}")]
     private partial void LogMissingTests(string url, string body);
 
-    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "Proctor API at {Url} returned JSON with a group of {Test} that has no name or number: {Body}")]
+    [LoggerMessage(
+        EventId = 11,
+        Level = LogLevel.Error,
+        Message = "Proctor API at {Url} returned JSON with a group of {Test} that has no name or number: {Body}")]
     private partial void LogMalformedGroup(string url, string test, string body);
 
     [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "The next problem with {Url} happened {Count} more times since it was logged last.")]

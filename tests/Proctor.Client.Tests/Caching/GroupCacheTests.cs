@@ -51,10 +51,12 @@ public sealed class GroupCacheTests
         Assert.Equal(6, _source.Calls);
         Assert.Equal(
             [
-                "MISS (version expired)", "changed to 1.", "SET", "HIT", "MISS (invalidated)", "SET", "MISS (invalidated)", "SET", "MISS (absent)", "SET", "HIT",
+                "MISS (version expired)", "changed to 1.", "SET", "HIT", "MISS (invalidated)", "SET", "MISS (invalidated)", "SET", "MISS (absent)", "SET",
+                "HIT",
                 "MISS (absent)", "changed to 2.", "SET", "MISS (invalidated)", "SET",
             ],
-            _log.DebugLines.Select(static line => line.Replace("Proctor cache ", "", StringComparison.Ordinal).Replace("Proctor test matrix version ", "", StringComparison.Ordinal)));
+            _log.DebugLines.Select(static line => line
+                .Replace("Proctor cache ", "", StringComparison.Ordinal).Replace("Proctor test matrix version ", "", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -62,7 +64,7 @@ public sealed class GroupCacheTests
     public async Task Every_parameter_invalidates(GroupsRequest other)
     {
         var cached = NewProcess(entries: new OnePlaceStore());
-        await cached.GetAsync(new(["a", "b"]) { Identifiers = [new("USER", "u"), new("ACCOUNT", 7)], Context = [new("country", "US"), new("mobile", true)], ForceGroups = "a1" }, Cancellation);
+        await cached.GetAsync(GroupsRequestTests.Request, Cancellation);
         Assert.Equal(GroupsFreshness.Live, (await cached.GetAsync(other, Cancellation)).Freshness);
     }
 
@@ -176,7 +178,8 @@ public sealed class GroupCacheTests
     [Fact]
     public async Task Groups_without_a_version_are_used_but_not_stored()
     {
-        var source = new ScriptedSource(static request => Task.FromResult(new ProctorGroups(request.Tests, [new ProctorGroup("x", 1)], GroupsFreshness.Live, null)));
+        var groups = new ProctorGroups(["a"], [new ProctorGroup("x", 1)], GroupsFreshness.Live, matrixVersion: null);
+        var source = new ScriptedSource(_ => Task.FromResult(groups));
         var cached = new CachedGroupSource(source, NewCache(), _store);
         Assert.Equal("x", (await cached.GetAsync(For("u"), Cancellation))["a"].Name);
         Assert.Empty(_store.Values);
@@ -310,8 +313,8 @@ public sealed class GroupCacheTests
     [Fact]
     public async Task What_is_too_large_is_neither_stored_nor_read()
     {
-        var payload = GroupPayload.Of(new string('x', 300_000));
-        var source = new ScriptedSource(request => Task.FromResult(new ProctorGroups(request.Tests, [new ProctorGroup("x", 1) { Payload = payload }], GroupsFreshness.Live, "1")));
+        var group = new ProctorGroup("x", 1) { Payload = GroupPayload.Of(new string('x', 300_000)) };
+        var source = new ScriptedSource(request => Task.FromResult(new ProctorGroups(request.Tests, [group], GroupsFreshness.Live, "1")));
         var entries = new OnePlaceStore();
         await new CachedGroupSource(source, NewCache(), entries).GetAsync(For("u"), Cancellation);
         Assert.Null(entries.Value);

@@ -11,7 +11,8 @@ internal sealed class RecordingLogger<T> : ILogger<T>
     public IReadOnlyList<LogRecord> Records => [.. _records];
 
     /// <summary>The records so far, each with its level; without those at debug level.</summary>
-    public IReadOnlyList<string> Lines => [.. Records.Where(static record => record.Level > LogLevel.Debug).Select(static record => $"{record.Level}: {record.Text}")];
+    public IReadOnlyList<string> Lines =>
+        [.. Records.Where(static record => record.Level > LogLevel.Debug).Select(static record => $"{record.Level}: {record.Text}")];
 
     /// <summary>The records at debug level.</summary>
     public IReadOnlyList<string> DebugLines => [.. Records.Where(static record => record.Level == LogLevel.Debug).Select(static record => record.Text)];

@@ -33,7 +33,10 @@ internal sealed class ScriptedSource(Func<GroupsRequest, Task<ProctorGroups>> an
             return ProctorGroups.Unassigned(request.Tests);
         }
 
-        var group = new ProctorGroup($"{request.Identifiers.FirstOrDefault().Value} {Version}", 1) { Payload = GroupPayload.Of(5.0), Version = "3", AllocationId = "#A1" };
+        var group = new ProctorGroup($"{request.Identifiers.FirstOrDefault().Value} {Version}", 1)
+        {
+            Payload = GroupPayload.Of(5.0), Version = "3", AllocationId = "#A1",
+        };
         return new ProctorGroups(request.Tests, [.. request.Tests.Select((_, place) => place == 0 ? group : null)], GroupsFreshness.Live, Version);
     }
 }

@@ -10,7 +10,8 @@ public sealed class NearestNameTests
     [InlineData("rolout", "rollout")]
     [InlineData("somethingelse", null)]
     [InlineData("", null)]
-    public void The_most_similar_name_is_guessed(string name, string? expected) => Assert.Equal(expected, NearestName.Of(name, ["buttoncolortst", "rollout", "other"]));
+    public void The_most_similar_name_is_guessed(string name, string? expected) =>
+        Assert.Equal(expected, NearestName.Of(name, ["buttoncolortst", "rollout", "other"]));
 
     [Fact]
     public void A_very_long_name_is_not_compared() => Assert.Null(NearestName.Of(new string('a', 1_000_000), ["a", new string('a', 1_000_000)]));
