@@ -34,7 +34,8 @@ public sealed class CacheKeyTests
                 With(("a", "b|c"), ("d", "e")), With(("a", "b"), ("c", "d|e")), With(("a", "b"), ("c|d", "e")),
                 With(("ab", "")), With(("a", "b")), With(("", "ab")),
                 With(("a", "1"), ("b", "2")), With(("a", "2"), ("b", "1")), With(("a", "12"), ("b", "")), With(("a", "12")),
-                With(("a", RequestValue.List("1", "2"))), With(("a", RequestValue.List("12"))), With(("a", 12)), With(("a", 12.0)), With(("a", 12.5)), With(("a", true)), With(("a", "True")),
+                With(("a", RequestValue.List("1", "2"))), With(("a", RequestValue.List("12"))),
+                With(("a", 12)), With(("a", 12.0)), With(("a", 12.5)), With(("a", true)), With(("a", "True")),
             }.Select(CacheKeys.Entry),
         ];
         Assert.Equal(keys.Length, keys.Distinct().Count());

@@ -35,7 +35,9 @@ internal sealed class ScriptedSource(Func<GroupsRequest, Task<ProctorGroups>> an
 
         var group = new ProctorGroup($"{request.Identifiers.FirstOrDefault().Value} {Version}", 1)
         {
-            Payload = GroupPayload.Of(5.0), Version = "3", AllocationId = "#A1",
+            Payload = GroupPayload.Of(5.0),
+            Version = "3",
+            AllocationId = "#A1",
         };
         return new ProctorGroups(request.Tests, [.. request.Tests.Select((_, place) => place == 0 ? group : null)], GroupsFreshness.Live, Version);
     }

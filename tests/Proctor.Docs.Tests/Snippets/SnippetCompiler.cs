@@ -35,7 +35,7 @@ internal static class SnippetCompiler
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => IsOfFramework(path) || Path.GetFileName(path) is "Proctor.dll" or "Proctor.Rules.dll" or "Proctor.Pipet.dll")
+            .Where(static path => IsOfFramework(path) || Path.GetFileName(path) is "Proctor.dll" or "Proctor.Rules.dll" or "Proctor.Client.dll" or "Proctor.Pipet.dll")
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
