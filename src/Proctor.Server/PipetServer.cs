@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Proctor.Pipet;
+using Proctor.Server.Telemetry;
 
 namespace Proctor.Server;
 
@@ -46,9 +47,10 @@ internal static partial class PipetServer
             builder.WebHost.UseUrls(ServerSettings.DefaultUrls);
         }
 
-        ConfigureLogging(builder.Logging);
+        builder.AddTelemetry(settings.Telemetry);
         builder.Services.AddPipet(options => CopyTo(options, settings.Pipet));
         var application = builder.Build();
+        application.MapTelemetry(settings.Telemetry);
         application.MapPipet();
         return application;
     }
@@ -60,18 +62,6 @@ internal static partial class PipetServer
 
         // As the original's server reads headers: every byte is a character, none is refused.
         options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
-    }
-
-    private static void ConfigureLogging(ILoggingBuilder logging)
-    {
-        logging.ClearProviders();
-        logging.AddSimpleConsole(static console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
-        });
-        logging.AddFilter("Microsoft", LogLevel.Warning);
     }
 
     private static void CopyTo(PipetOptions target, PipetOptions source)

@@ -14,4 +14,10 @@ internal sealed record ServerArguments
     public int? ReloadSeconds { get; init; }
 
     public string? Urls { get; init; }
+
+    public string? OtlpEndpoint { get; init; }
+
+    public bool Metrics { get; init; }
+
+    public string? LogFormat { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Proctor.Server;
 /// <summary>The command line of the server.</summary>
 internal static class ServerCommand
 {
+    /// <summary>The value of <c>--log-format</c> for JSON.</summary>
+    public const string JsonLogFormat = "json";
+
     private const int Failed = 1;
 
     private static readonly Option<string?> Properties = new("--properties")
@@ -46,6 +49,22 @@ internal static class ServerCommand
         Description = $"Where to listen, separated by semicolons. The default is {ServerSettings.DefaultUrls}.",
     };
 
+    private static readonly Option<string?> OtlpEndpoint = new("--otlp-endpoint")
+    {
+        HelpName = "URL",
+        Description = "An OpenTelemetry collector to send metrics, traces and logs to. The default is OTEL_EXPORTER_OTLP_ENDPOINT; without both nothing is sent.",
+    };
+
+    private static readonly Option<bool> Metrics = new("--metrics")
+    {
+        Description = "Shows the metrics at /metrics, for Prometheus. They name the tests.",
+    };
+
+    private static readonly Option<string?> LogFormat = new Option<string?>("--log-format")
+    {
+        Description = "How lines of the log are written. The default is text.",
+    }.AcceptOnlyFromAmong("text", JsonLogFormat);
+
     /// <summary>Runs the server until it is told to stop.</summary>
     /// <param name="args">The arguments.</param>
     /// <returns>The exit code: 0 after a stop, 1 when the server could not start.</returns>
@@ -55,7 +74,7 @@ internal static class ServerCommand
             "Serves a test matrix over HTTP: Pipet, the REST interface of Proctor. Groups are at /groups/identify, the matrix at /proctor/matrix, "
             + "what requests can bring at /config/context and /config/identifiers. /healthz says whether the server lives, /readyz whether it has a matrix.")
         {
-            Properties, Matrix, Config, LastGood, ReloadSeconds, Urls,
+            Properties, Matrix, Config, LastGood, ReloadSeconds, Urls, OtlpEndpoint, Metrics, LogFormat,
         };
         command.SetAction(static (result, cancellationToken) => ServeAsync(result, cancellationToken));
         command.Subcommands.Add(HealthCommand.Create());
@@ -75,6 +94,9 @@ internal static class ServerCommand
             LastGood = result.GetValue(LastGood),
             ReloadSeconds = result.GetValue(ReloadSeconds),
             Urls = result.GetValue(Urls),
+            OtlpEndpoint = result.GetValue(OtlpEndpoint),
+            Metrics = result.GetValue(Metrics),
+            LogFormat = result.GetValue(LogFormat),
         });
         if (settings.Problems.Count > 0)
         {

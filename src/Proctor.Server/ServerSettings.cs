@@ -1,6 +1,7 @@
 using System.Globalization;
 using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
+using Proctor.Server.Telemetry;
 
 namespace Proctor.Server;
 
@@ -18,6 +19,8 @@ internal sealed class ServerSettings
 
     /// <summary>Where to listen; null when the environment may say.</summary>
     public string? Urls { get; }
+
+    public TelemetrySettings Telemetry { get; private set; } = new();
 
     /// <summary>What keeps the server from starting.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -37,6 +40,7 @@ internal sealed class ServerSettings
         settings.ReadArguments(arguments);
         settings.RequireSources();
         settings.ReadConfiguration();
+        settings.Telemetry = TelemetrySettings.Read(arguments, Environment.GetEnvironmentVariable, settings._problems);
         return settings;
     }
 

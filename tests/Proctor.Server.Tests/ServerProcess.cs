@@ -23,6 +23,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts the program and waits until it listens.</summary>
     public static Task<ServerProcess> StartAsync(params string[] arguments) => StartAtAsync(port: 0, arguments);
 
+    /// <summary>Starts the program with variables in its environment, and waits until it listens.</summary>
+    public static Task<ServerProcess> StartAsync(Dictionary<string, string> variables, params string[] arguments)
+    {
+        var process = Create([.. arguments, "--urls", "http://127.0.0.1:0"]);
+        foreach (var (name, value) in variables)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
+        return StartAsync(process);
+    }
+
     /// <summary>Starts the program at a port and waits until it listens.</summary>
     public static Task<ServerProcess> StartAtAsync(int port, params string[] arguments) =>
         StartAsync(Create([.. arguments, "--urls", string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")]));

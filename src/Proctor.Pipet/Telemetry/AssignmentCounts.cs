@@ -13,6 +13,9 @@ internal sealed class AssignmentCounts
     /// <summary>How many buckets are counted by themselves; those of tests that are gone are among them. All others are counted together.</summary>
     public const int MaxSeries = 10_000;
 
+    /// <summary>How many measurements there can be.</summary>
+    public const int MaxMeasurements = CountersPerSeries * (MaxSeries + 1);
+
     // Each series has two counters: given by allocation, and forced. The first series is that of all others.
     private const int CountersPerSeries = 2;
     private const int OverflowPlace = 0;
