@@ -31,11 +31,12 @@ internal static class SnippetCompiler
         global using Microsoft.Extensions.Logging;
         """;
 
-    // Everything the runtime would find for this program: the framework and the assemblies of the project, but neither the compiler nor the tests.
+    // Everything the runtime would find for this program: the framework, the assemblies of the project and the packages documents speak of, but neither the
+    // compiler nor the tests.
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => IsOfFramework(path) || Path.GetFileName(path) is "Proctor.dll" or "Proctor.Rules.dll" or "Proctor.Client.dll" or "Proctor.Pipet.dll")
+            .Where(static path => IsOfFramework(path) || IsOfUsers(Path.GetFileName(path)))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -61,6 +62,9 @@ internal static class SnippetCompiler
     }
 
     private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, ParseOptions);
+
+    private static bool IsOfUsers(string name) =>
+        name is "Proctor.dll" or "Proctor.Rules.dll" or "Proctor.Client.dll" or "Proctor.Pipet.dll" || name.StartsWith("OpenTelemetry", StringComparison.Ordinal);
 
     private static bool IsOfFramework(string path) =>
         Path.GetDirectoryName(path) != Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location);
