@@ -21,7 +21,7 @@ internal sealed class IdentifyTimer(PipetMetrics metrics, PipetMatrix matrix, Ti
             await answer(context).ConfigureAwait(false);
             outcome = OutcomeOf(context);
         }
-        catch (Exception failure) when (failure is BadHttpRequestException)
+        catch (BadHttpRequestException)
         {
             outcome = "refused";
             throw;
