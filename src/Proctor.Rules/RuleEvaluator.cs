@@ -37,7 +37,9 @@ public sealed class RuleEvaluator
         ArgumentNullException.ThrowIfNull(variables);
         var table = new VariableTable();
         var compiled = new RuleCompiler(_functions, table).Compile(rule, constants);
-        return compiled.Evaluate(Fill(table, variables), _clock);
+        table.Texts.Freeze(table.Count);
+        var frame = new EvaluationFrame(Fill(table, variables), _clock, table.Texts, new int[table.Count]);
+        return compiled.Evaluate(ref frame);
     }
 
     /// <summary>Evaluates a text with expressions in it to whatever value it gives; no check of form or type is made.</summary>

@@ -11,6 +11,9 @@ internal sealed class VariableTable
 
     public IReadOnlyCollection<string> Names => _slots.Keys;
 
+    /// <summary>Gets the texts the variables are compared with.</summary>
+    public TextNumbers Texts { get; } = new();
+
     public int SlotOf(string name)
     {
         if (!_slots.TryGetValue(name, out var slot))

@@ -22,11 +22,13 @@ internal sealed class RuleCompiler(RuleFunctionSet functions, VariableTable vari
             return CompiledRule.Constant(rule, false);
         }
 
-        return RuleText.ConstantOf(rule) is { } constant ? CompiledRule.Constant(rule, constant) : Compile(Bind(rule, constants));
+        return RuleText.ConstantOf(rule) is { } constant ? CompiledRule.Constant(rule, constant) : Compile(Bind(rule, constants), new ConditionCompiler(variables.Texts));
     }
 
     /// <summary>Compiles a bound rule as it stands, without looking at its form or its first letters.</summary>
-    public static CompiledRule Compile(BoundRule rule)
+    public static CompiledRule Compile(BoundRule rule) => Compile(rule, conditions: null);
+
+    private static CompiledRule Compile(BoundRule rule, ConditionCompiler? conditions)
     {
         if (rule.Fault is not null)
         {
@@ -34,9 +36,12 @@ internal sealed class RuleCompiler(RuleFunctionSet functions, VariableTable vari
         }
 
         return rule.IsExpression
-            ? CompiledRule.Of(rule.Text, RuleCheck.Compile(rule.Parts[0], rule.Text), ExpressionCompiler.Compile(rule.Parts[0]))
+            ? Compile(rule.Text, rule.Parts[0], conditions)
             : CompiledRule.Failing(rule.Text, RuleCheck.NotBoolean("class java.lang.String", rule.Text).Fault!);
     }
+
+    private static CompiledRule Compile(string text, BoundExpression root, ConditionCompiler? conditions) =>
+        CompiledRule.Of(text, conditions?.Compile(root), RuleCheck.Compile(root, text), ExpressionCompiler.Compile(root));
 
     /// <summary>Compiles a bound text to whatever value it gives; several parts give a text.</summary>
     public static Evaluator CompileValue(BoundRule rule)
