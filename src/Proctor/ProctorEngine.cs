@@ -60,7 +60,7 @@ public sealed class ProctorEngine
     {
         ArgumentNullException.ThrowIfNull(identifiers);
         var request = new EvaluationRequest(identifiers, context ?? RuleContext.Empty, force ?? ForceGroups.None);
-        var selection = tests is null ? default : Selection.Of(Compiled, tests);
+        var selection = tests is null ? Compiled.All : Compiled.Selections.Get(tests);
         var result = Evaluate(request, selection);
         if (_settings.Reporter is { } reporter)
         {
@@ -72,14 +72,14 @@ public sealed class ProctorEngine
         return result;
     }
 
-    private ProctorResult Evaluate(in EvaluationRequest request, in Selection selection)
+    private ProctorResult Evaluate(in EvaluationRequest request, Selection selection)
     {
-        var outcomes = new Outcome[selection.Positions?.Length ?? Compiled.Tests.Length];
+        var outcomes = new Outcome[selection.Count];
         var extras = new ResultExtras();
         if (outcomes.Length > 0)
         {
             var scratch = EvaluationScratch.Take();
-            new Evaluation(Compiled, _settings, request, scratch, selection.Positions, outcomes, extras).Run();
+            new Evaluation(Compiled, _settings, request, scratch, selection, outcomes, extras).Run();
             scratch.Return();
         }
 

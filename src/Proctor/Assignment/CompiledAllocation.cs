@@ -6,7 +6,7 @@ namespace Proctor.Assignment;
 /// <summary>An allocation made ready.</summary>
 internal sealed class CompiledAllocation
 {
-    private readonly int[] _cutoffs;
+    private readonly RangeFinder _ranges;
     private readonly int[] _bucketOfRange;
     private readonly double[] _lengths;
 
@@ -15,7 +15,7 @@ internal sealed class CompiledAllocation
         Rule = rule;
         // The name is looked for in the text of the rule, so that "!missingExperimentalUnit" counts as well (assignment.md section 8.3).
         MentionsMissingUnit = test.ContainsUnitlessAllocation && allocation.Rule?.Contains(CompiledMatrix.MissingUnitName, StringComparison.Ordinal) == true;
-        _cutoffs = Cutoffs.Of(allocation.Ranges);
+        _ranges = new RangeFinder(Cutoffs.Of(allocation.Ranges));
         _lengths = [.. allocation.Ranges.Select(static range => range.Length)];
         _bucketOfRange = [.. allocation.Ranges.Select(range => LastBucketWithValue(test, range.BucketValue))];
         SmallestLiveBucket = FindSmallestLiveBucket(test, allocation);
@@ -30,7 +30,7 @@ internal sealed class CompiledAllocation
     public int SmallestLiveBucket { get; }
 
     /// <summary>The position of the bucket for a point, or -1 when the range gives a bucket the test does not have.</summary>
-    public int BucketAt(int point) => _bucketOfRange[Cutoffs.Find(_cutoffs, point)];
+    public int BucketAt(int point) => _bucketOfRange[_ranges.Find(point)];
 
     /// <summary>The position of the bucket for a draw from 0 (included) to 1 (excluded).</summary>
     public int BucketAt(double draw)

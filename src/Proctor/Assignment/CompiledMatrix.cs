@@ -24,6 +24,8 @@ internal sealed class CompiledMatrix
         Variables = variables;
         MissingUnitSlot = variables.SlotOf(MissingUnitName);
         _positions = tests.Select(static (test, position) => KeyValuePair.Create(test.Name, position)).ToFrozenDictionary(StringComparer.Ordinal);
+        All = Selection.All(this);
+        Selections = new SelectionCache(this);
         PositionsByName = [.. Enumerable.Range(0, tests.Length).OrderBy(position => tests[position].Name, StringComparer.Ordinal)];
     }
 
@@ -37,6 +39,12 @@ internal sealed class CompiledMatrix
     public string[] TestTypes { get; }
 
     public VariableTable Variables { get; }
+
+    /// <summary>Gets the selection of all tests.</summary>
+    public Selection All { get; }
+
+    /// <summary>Gets the selections of tests by name.</summary>
+    public SelectionCache Selections { get; }
 
     public int MissingUnitSlot { get; }
 
@@ -65,7 +73,9 @@ internal sealed class CompiledMatrix
             positions.Add(name, i);
         }
 
-        return new CompiledMatrix(tests, [.. typeSlots.Keys], variables);
+        var matrixOfTests = new CompiledMatrix(tests, [.. typeSlots.Keys], variables); // gives the last slot
+        variables.Texts.Freeze(variables.Count);
+        return matrixOfTests;
     }
 
     public bool TryGetPosition(string testName, out int position) => _positions.TryGetValue(testName, out position);
@@ -105,13 +115,28 @@ internal sealed class CompiledMatrix
                 return CompiledRule.True;
             }
 
-            if (!_rules.TryGetValue((text, constants), out var rule))
+            var key = (text, MentionedIn(text, constants));
+            if (!_rules.TryGetValue(key, out var rule))
             {
                 rule = compiler.Compile(text, constants);
-                _rules.Add((text, constants), rule);
+                _rules.Add(key, rule);
             }
 
             return rule;
+        }
+
+        // Tests often have the same rule and different constants that it does not read.
+        private static RuleMap MentionedIn(string rule, RuleMap constants)
+        {
+            foreach (var name in constants.Keys)
+            {
+                if (!rule.Contains(name, StringComparison.Ordinal))
+                {
+                    return new RuleMap(constants.Where(constant => rule.Contains(constant.Key, StringComparison.Ordinal)));
+                }
+            }
+
+            return constants;
         }
     }
 }

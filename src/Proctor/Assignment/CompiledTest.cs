@@ -22,6 +22,9 @@ internal sealed class CompiledTest(string name, TestDefinition definition, Compi
     /// <summary>Gets which of the engine's identifier slots the test reads.</summary>
     public required int TypeSlot { get; init; }
 
+    /// <summary>Gets a value indicating whether the test needs more than an identifier and its own rules.</summary>
+    public bool IsSpecial => IsRandom || Parent >= 0;
+
     /// <summary>Gets the position of the test this one depends on, which is before its own, or -1.</summary>
     public required int Parent { get; init; }
 

@@ -1,4 +1,5 @@
 using Proctor.Rules;
+using Proctor.Rules.Compilation;
 
 namespace Proctor.Assignment;
 
@@ -12,18 +13,25 @@ internal ref struct Evaluation
     private readonly ForceGroups _force;
     private readonly bool _randomEnabled;
     private readonly bool _isIncognito;
+    private readonly bool _forces;
+    private readonly bool _isPlain;
     private readonly Span<RuleValue> _variables;
     private readonly Span<string?> _identifiers;
     private readonly Span<bool> _refused;
     private readonly Span<Outcome> _outcomes;
+    private readonly Selection _selection;
     private readonly ReadOnlySpan<int> _positions;
+    private readonly Span<bool> _hashed;
+    private readonly Span<int> _points;
     private readonly ResultExtras _extras;
+    private EvaluationFrame _frame;
+    private bool _missesUnit;
 
     /// <param name="matrix">The tests.</param>
     /// <param name="settings">The settings of the engine.</param>
     /// <param name="request">What the request brought.</param>
     /// <param name="scratch">Room to work in.</param>
-    /// <param name="positions">The tests to evaluate, ascending; empty for all.</param>
+    /// <param name="selection">The tests to evaluate.</param>
     /// <param name="outcomes">Where the outcomes go, one for each test to evaluate.</param>
     /// <param name="extras">Where what is rare goes.</param>
     public Evaluation(
@@ -31,7 +39,7 @@ internal ref struct Evaluation
         EngineSettings settings,
         in EvaluationRequest request,
         EvaluationScratch scratch,
-        ReadOnlySpan<int> positions,
+        Selection selection,
         Span<Outcome> outcomes,
         ResultExtras extras)
     {
@@ -43,19 +51,26 @@ internal ref struct Evaluation
         _variables = scratch.Variables(matrix.Variables.Count);
         _identifiers = scratch.Identifiers(matrix.TestTypes.Length);
         _refused = scratch.Refused(matrix.TestTypes.Length);
-        _positions = positions;
+        _hashed = scratch.Hashed(matrix.TestTypes.Length);
+        _points = scratch.Points(selection.Count);
+        _selection = selection;
+        _positions = selection.Positions;
         _outcomes = outcomes;
         _extras = extras;
+        _forces = _force.Groups.Count > 0 || _force.DefaultMode != ForceDefaultMode.None;
+        _frame = new EvaluationFrame(_variables, settings.Clock, matrix.Variables.Texts, scratch.TextNumbers(matrix.Variables.Count));
         matrix.Variables.Fill(_variables, request.Context);
+        _variables[matrix.MissingUnitSlot] = RuleValue.False;
         TakeIdentifiers(request.Identifiers);
+        _isPlain = !_isIncognito && !_forces && !_refused.Contains(true);
     }
 
     public void Run()
     {
+        var tests = _matrix.Tests;
         for (var i = 0; i < _outcomes.Length; i++)
         {
-            var test = _matrix.Tests[_positions.IsEmpty ? i : _positions[i]];
-            _outcomes[i] = Evaluate(test, i);
+            _outcomes[i] = Evaluate(tests[_positions.IsEmpty ? i : _positions[i]], i);
         }
     }
 
@@ -72,7 +87,11 @@ internal ref struct Evaluation
         }
     }
 
-    private Outcome Evaluate(CompiledTest test, int index)
+    // Nearly all tests of nearly all requests go the plain way.
+    private Outcome Evaluate(CompiledTest test, int index) =>
+        _isPlain && !test.IsSpecial && _identifiers[test.TypeSlot] is not null ? Assign(test, isRefused: false, index) : EvaluateSpecial(test, index);
+
+    private Outcome EvaluateSpecial(CompiledTest test, int index)
     {
         if (_isIncognito && !test.Definition.EvaluateForIncognitoUsers)
         {
@@ -85,24 +104,28 @@ internal ref struct Evaluation
             return Outcome.None(obstacle);
         }
 
-        if (TryForce(test, index) is { } forced)
+        if (_forces && TryForce(test, index) is { } forced)
         {
             return forced;
         }
 
-        if (_force.DefaultMode == ForceDefaultMode.Fallback)
+        if (test.Parent >= 0 && ValueOf(test.Parent) != test.Definition.DependsOn!.BucketValue)
         {
-            return Outcome.None(AssignmentReason.FallbackForced);
+            return Outcome.None(AssignmentReason.DependencyNotMet);
         }
 
-        _variables[_matrix.MissingUnitSlot] = isRefused && test.Definition.ContainsUnitlessAllocation;
-        var match = Match(test, isRefused, index);
-        if (match.Reason != AssignmentReason.Assigned)
-        {
-            return match;
-        }
+        TellWhetherUnitIsMissing(isRefused && test.Definition.ContainsUnitlessAllocation);
+        return Assign(test, isRefused, index);
+    }
 
-        return _force.DefaultMode == ForceDefaultMode.MinLive ? SmallestLive(test, match.Allocation) : Choose(test, match.Allocation);
+    // Rules see it as a variable. It is the same for nearly all tests, so it is not written for each.
+    private void TellWhetherUnitIsMissing(bool isMissing)
+    {
+        if (isMissing != _missesUnit)
+        {
+            _missesUnit = isMissing;
+            _variables[_matrix.MissingUnitSlot] = isMissing;
+        }
     }
 
     // Checked before forcing: a forced group without identifier is no group.
@@ -123,15 +146,10 @@ internal ref struct Evaluation
 
     private readonly Outcome? TryForce(CompiledTest test, int index)
     {
-        if (_force.Groups.Count == 0 || !_force.Groups.TryGetValue(test.Name, out var value))
-        {
-            return null;
-        }
-
-        var position = CompiledTest.FirstBucketWithValue(test.Definition, value);
+        var position = _force.Groups.TryGetValue(test.Name, out var value) ? CompiledTest.FirstBucketWithValue(test.Definition, value) : -1;
         if (position < 0)
         {
-            return null;
+            return _force.DefaultMode == ForceDefaultMode.Fallback ? Outcome.None(AssignmentReason.FallbackForced) : null;
         }
 
         var own = test.Definition.Buckets[position];
@@ -143,31 +161,27 @@ internal ref struct Evaluation
         return new Outcome(position, -1, AssignmentReason.Forced);
     }
 
-    private readonly Outcome Match(CompiledTest test, bool isRefused, int index)
+    private Outcome Assign(CompiledTest test, bool isRefused, int index)
     {
-        if (test.Definition.DependsOn is { } dependency && ValueOf(test.Parent) != dependency.BucketValue)
-        {
-            return Outcome.None(AssignmentReason.DependencyNotMet);
-        }
-
-        var rule = test.Rule.Evaluate(_variables, _settings.Clock);
-        if (!rule.IsTrue)
+        if (!test.Rule.IsAlwaysTrue && test.Rule.Evaluate(ref _frame) is { IsTrue: false } rule)
         {
             return RuleNotTrue(rule, index);
         }
 
-        for (var i = 0; i < test.Allocations.Length; i++)
+        var needsUnitless = isRefused && test.Definition.EnableUnitlessAllocations;
+        var allocations = test.Allocations;
+        for (var i = 0; i < allocations.Length; i++)
         {
-            var allocation = test.Allocations[i];
-            if (test.Definition.EnableUnitlessAllocations && isRefused && !allocation.MentionsMissingUnit)
+            var allocation = allocations[i];
+            if (needsUnitless && !allocation.MentionsMissingUnit)
             {
                 continue;
             }
 
-            var matches = allocation.Rule.Evaluate(_variables, _settings.Clock);
+            var matches = allocation.Rule.IsAlwaysTrue ? RuleOutcome.Of(true) : allocation.Rule.Evaluate(ref _frame);
             if (matches.IsTrue)
             {
-                return new Outcome(-1, i, AssignmentReason.Assigned);
+                return Choose(test, i, index);
             }
 
             if (matches.Fault is not null)
@@ -181,18 +195,30 @@ internal ref struct Evaluation
         return Outcome.None(AssignmentReason.NoAllocation);
     }
 
-    private readonly Outcome Choose(CompiledTest test, int allocation)
+    private readonly Outcome Choose(CompiledTest test, int allocation, int index)
     {
-        var bucket = test.IsRandom
-            ? test.Allocations[allocation].BucketAt(Draw())
-            : test.Allocations[allocation].BucketAt(IdentifierHash.Of(test.HashPrefix, _identifiers[test.TypeSlot]));
+        var ready = test.Allocations[allocation];
+        if (_force.DefaultMode == ForceDefaultMode.MinLive)
+        {
+            return ready.SmallestLiveBucket < 0
+                ? Outcome.None(AssignmentReason.UnknownBucket)
+                : new Outcome(ready.SmallestLiveBucket, -1, AssignmentReason.SmallestLiveBucket);
+        }
+
+        var bucket = test.IsRandom ? ready.BucketAt(Draw()) : ready.BucketAt(PointOf(test.TypeSlot, index));
         return new Outcome(bucket, allocation, bucket < 0 ? AssignmentReason.UnknownBucket : AssignmentReason.Assigned);
     }
 
-    private static Outcome SmallestLive(CompiledTest test, int allocation)
+    // The first test that needs it has the identifier hashed for all tests of its type at once.
+    private readonly int PointOf(int typeSlot, int index)
     {
-        var bucket = test.Allocations[allocation].SmallestLiveBucket;
-        return new Outcome(bucket, -1, bucket < 0 ? AssignmentReason.UnknownBucket : AssignmentReason.SmallestLiveBucket);
+        if (!_hashed[typeSlot])
+        {
+            _hashed[typeSlot] = true;
+            _selection.HashPlans[typeSlot]!.Hash(_identifiers[typeSlot], _points);
+        }
+
+        return _points[index];
     }
 
     private readonly Outcome RuleNotTrue(RuleOutcome rule, int index)

@@ -14,6 +14,9 @@ internal sealed class EvaluationScratch
     private RuleValue[] _variables = [];
     private string?[] _identifiers = [];
     private bool[] _refused = [];
+    private bool[] _hashed = [];
+    private int[] _points = [];
+    private int[] _textNumbers = [];
 
     public static EvaluationScratch Take()
     {
@@ -28,11 +31,22 @@ internal sealed class EvaluationScratch
 
     public Span<bool> Refused(int count) => Room(ref _refused, count);
 
+    /// <summary>By slot, whether its identifier was hashed.</summary>
+    public Span<bool> Hashed(int count) => Room(ref _hashed, count);
+
+    /// <summary>The point of the identifier for each test; only of use when it was hashed.</summary>
+    public Span<int> Points(int count) => Room(ref _points, count);
+
+    /// <summary>By slot, which of the texts that rules know the variable has.</summary>
+    public Span<int> TextNumbers(int count) => Room(ref _textNumbers, count);
+
     public void Return()
     {
         Array.Clear(_variables);
         Array.Clear(_identifiers);
         Array.Clear(_refused);
+        Array.Clear(_hashed);
+        Array.Clear(_textNumbers);
         _kept = this;
     }
 

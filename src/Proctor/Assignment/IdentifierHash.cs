@@ -18,7 +18,7 @@ internal static class IdentifierHash
     private const char SharedSaltSign = '&';
 
     // Java writes a question mark for text that has no UTF-8 form; .NET would write U+FFFD.
-    private static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback);
+    public static readonly Encoding Utf8 = Encoding.GetEncoding("utf-8", new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback);
 
     /// <summary>The bytes before the identifier: the salt alone, or name and salt. A test without salt hashes as if its salt were the text "null".</summary>
     public static byte[] PrefixOf(string testName, string? salt) =>

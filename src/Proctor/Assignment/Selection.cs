@@ -1,12 +1,41 @@
+using Proctor.Assignment.Hashing;
+
 namespace Proctor.Assignment;
 
-/// <summary>Which tests to evaluate, in ascending order of position, and which of them were asked for. The default means all.</summary>
-internal readonly record struct Selection(int[]? Positions, bool[]? Requested)
+/// <summary>Which tests to evaluate, and what can be made ready for them. Immutable and safe for concurrent use.</summary>
+internal sealed class Selection
 {
-    /// <summary>The tests asked for that there are, and all they depend on.</summary>
-    public static Selection Of(CompiledMatrix matrix, IReadOnlyCollection<string> testNames)
+    private Selection(CompiledMatrix matrix, int[]? positions, bool[]? requested)
     {
-        var requested = new HashSet<int>(testNames.Count);
+        Positions = positions;
+        Requested = requested;
+        Count = positions?.Length ?? matrix.Tests.Length;
+        HashPlans = new HashPlan?[matrix.TestTypes.Length];
+        foreach (var type in Enumerable.Range(0, Count).GroupBy(index => matrix.Tests[positions?[index] ?? index].TypeSlot))
+        {
+            var prefixes = type.Select(index => new HashPrefix(matrix.Tests[positions?[index] ?? index].HashPrefix, index));
+            HashPlans[type.Key] = new HashPlan(prefixes, HashPlan.WidestSupported);
+        }
+    }
+
+    /// <summary>Gets the tests in ascending order of position; null for all.</summary>
+    public int[]? Positions { get; }
+
+    /// <summary>Gets which of them were asked for; null when all were.</summary>
+    public bool[]? Requested { get; }
+
+    /// <summary>Gets how many tests are evaluated.</summary>
+    public int Count { get; }
+
+    /// <summary>Gets how to hash the identifier in each of the slots; null for one that none of the tests reads.</summary>
+    public HashPlan?[] HashPlans { get; }
+
+    public static Selection All(CompiledMatrix matrix) => new(matrix, null, null);
+
+    /// <summary>The tests asked for that there are, and all they depend on.</summary>
+    public static Selection Of(CompiledMatrix matrix, IEnumerable<string> testNames)
+    {
+        var requested = new HashSet<int>();
         foreach (var name in testNames)
         {
             if (matrix.TryGetPosition(name, out var position))
@@ -25,6 +54,6 @@ internal readonly record struct Selection(int[]? Positions, bool[]? Requested)
 
         var positions = all.ToArray();
         Array.Sort(positions);
-        return new Selection(positions, all.Count == requested.Count ? null : Array.ConvertAll(positions, requested.Contains));
+        return new Selection(matrix, positions, all.Count == requested.Count ? null : Array.ConvertAll(positions, requested.Contains));
     }
 }

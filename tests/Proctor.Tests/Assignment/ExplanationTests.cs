@@ -121,7 +121,7 @@ public sealed class ExplanationTests
         var matrix = CompiledMatrix.Compile(Engines.Matrix(("t", test)), RuleFunctionSet.Default);
         var outcomes = new Outcome[1];
         var request = new EvaluationRequest(Identifiers.User("x"), [], force);
-        new Evaluation(matrix, EngineSettings.Default, request, new EvaluationScratch(), default, outcomes, new ResultExtras()).Run();
+        new Evaluation(matrix, EngineSettings.Default, request, new EvaluationScratch(), matrix.All, outcomes, new ResultExtras()).Run();
         return outcomes[0];
     }
 }
