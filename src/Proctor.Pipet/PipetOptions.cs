@@ -26,7 +26,10 @@ public sealed class PipetOptions
     /// </value>
     public string? LastGoodPath { get; set; }
 
-    /// <summary>Gets or sets the pause between the end of one reload of the matrix and the start of the next.</summary>
+    /// <summary>
+    /// Gets or sets the pause between the end of one reload of the matrix and the start of the next. A file is watched as well and loaded a moment after it
+    /// changes; the pause counts for what watching misses, as on most network file systems.
+    /// </summary>
     /// <value>The default is 10 seconds. At least one millisecond; more than a day counts as a day.</value>
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(10);
 

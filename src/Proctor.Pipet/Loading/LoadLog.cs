@@ -74,6 +74,8 @@ internal sealed partial class LoadLog(ILogger logger, TimeProvider clock, Func<M
         }
     }
 
+    public void WatchFailed(string source, Exception reason) => LogWatchFailure(source, reason.Message);
+
     // One that comes and goes is not logged each time, but still when it stays for more than a minute.
     private bool IsNews(string problem)
     {
@@ -100,6 +102,10 @@ internal sealed partial class LoadLog(ILogger logger, TimeProvider clock, Func<M
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Information, Message = "{Matrix} can be read again; it is unchanged.")]
     private partial void LogRecovered(string matrix);
+
+    [LoggerMessage(
+        EventId = 8, Level = LogLevel.Warning, Message = "Changes of {Matrix} are noticed at the next reload only, since it cannot be watched. {Reason}")]
+    private partial void LogWatchFailure(string matrix, string reason);
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "Cannot load {Matrix}; there is no matrix yet. {Reason}")]
     private partial void LogFailedLoad(string matrix, string reason);

@@ -128,7 +128,8 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         }
 
         var now = _clock.GetUtcNow();
-        return now - (snapshot.CopiedAt ?? status.LastSuccess ?? now);
+        var age = now - (snapshot.CopiedAt ?? status.LastSuccess ?? now);
+        return age > TimeSpan.Zero ? age : TimeSpan.Zero; // the clock may have been set back
     }
 
     private static IMatrixSource SourceOf(PipetOptions options, HttpClient? http, TimeProvider clock) =>

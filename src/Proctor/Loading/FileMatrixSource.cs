@@ -2,17 +2,26 @@ using System.Globalization;
 
 namespace Proctor.Loading;
 
-/// <summary>A matrix in a file, in JSON and UTF-8. It is read again when size or time of the file change. Safe for concurrent use.</summary>
+/// <summary>
+/// A matrix in a file, in JSON and UTF-8. It is read again when size or time of the file change, and its folder can be watched. Safe for concurrent use.
+/// </summary>
 /// <remarks>
-/// The file may be replaced or rewritten at any time; readers never lock it. Replacing it by renaming another file is best, since a file that is being
-/// rewritten may be read half-way: such a reading is tried again a few times, and if it fails to load, the next one will not.
+/// The file may be replaced or rewritten at any time; readers never lock it. Replacing it by renaming another file is best. A file that is rewritten while
+/// it is read is read again, a few times; if it is rewritten each time, reading fails, and the next one will not.
+/// <para>
+/// Watching notices what happens in the folder of the file, but nothing on most network file systems, and not that a folder further up is renamed.
+/// </para>
 /// </remarks>
-public sealed class FileMatrixSource : IMatrixSource
+public sealed class FileMatrixSource : IWatchableMatrixSource
 {
-    private const int MaxAttempts = 3;
+    private const int MaxAttempts = 10;
 
-    // A file written just before it was read may be written again within the same tick of the file system's clock.
+    // A file written just before it was read may be written again within the same tick of the file system's clock. That of some has two seconds.
     private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(2);
+
+    // By its time it is also seen whether the file was rewritten while it was read; so reading waits until the tick of the last change is over. Two seconds would
+    // be too long here: this is what local file systems have.
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
     private readonly MatrixSizeLimit _limit;
     private readonly TimeProvider _clock;
@@ -55,37 +64,58 @@ public sealed class FileMatrixSource : IMatrixSource
         }
     }
 
+    /// <inheritdoc />
+    public IDisposable? Watch(Action changed, Action<Exception> failed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        ArgumentNullException.ThrowIfNull(failed);
+        try
+        {
+            return Directory.Exists(Path.GetDirectoryName(Name)) ? new FileWatch(Name, changed, failed) : null;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new MatrixSourceException($"Cannot watch the folder of {Name}: {cause.Message}", cause);
+        }
+    }
+
     private async Task<MatrixReading> ReadStableAsync(MatrixStamp? previous, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            var (reading, isStable) = await ReadOnceAsync(previous, cancellationToken).ConfigureAwait(false);
-            if (isStable || attempt == MaxAttempts)
+            if (await TryReadAsync(previous, cancellationToken).ConfigureAwait(false) is { } reading)
             {
                 return reading;
             }
         }
+
+        throw new MatrixSourceException($"Cannot read input file {Name}: It is rewritten all the time.");
     }
 
-    private async Task<(MatrixReading Reading, bool IsStable)> ReadOnceAsync(MatrixStamp? previous, CancellationToken cancellationToken)
+    // Null when the file was rewritten meanwhile: what was read may be a part of it, or parts of two matrices.
+    private async Task<MatrixReading?> TryReadAsync(MatrixStamp? previous, CancellationToken cancellationToken)
     {
         var stream = new FileStream(
             Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using (stream.ConfigureAwait(false))
         {
-            var before = StampOf(stream);
-            if (before.Equals(previous))
+            var stamp = StampOf(stream);
+            if (stamp.Equals(previous))
             {
-                return (MatrixReading.Unchanged(previous), true);
+                return MatrixReading.Unchanged(previous);
+            }
+
+            if (!IsOlderThan(Tick, stamp))
+            {
+                await Task.Delay(Tick, cancellationToken).ConfigureAwait(false);
             }
 
             var content = await _limit.ReadAsync(stream, stream.Length, cancellationToken).ConfigureAwait(false);
-            var isStable = before.Equals(StampOf(stream));
-            return (MatrixReading.FromJson(content, isStable && IsSettled(before) ? before : null), isStable);
+            return stamp.Equals(StampOf(stream)) ? MatrixReading.FromJson(content, IsOlderThan(SettlingTime, stamp) ? stamp : null) : null;
         }
     }
 
-    private bool IsSettled(MatrixStamp stamp) => _clock.GetUtcNow() - stamp.LastModified > SettlingTime;
+    private bool IsOlderThan(TimeSpan age, MatrixStamp stamp) => _clock.GetUtcNow() - stamp.LastModified > age;
 
     // Asked of the open file and not of the path, which may lead to another file by now, or be a link.
     private static MatrixStamp StampOf(FileStream stream) => new()

@@ -23,4 +23,11 @@ public interface ILoadListener
     void Failed(LoadReport report)
     {
     }
+
+    /// <summary>The source cannot be watched, so that a change is noticed at the next interval at the latest. Told once for each reason.</summary>
+    /// <param name="source">The name of the source.</param>
+    /// <param name="reason">Why.</param>
+    void WatchFailed(string source, Exception reason)
+    {
+    }
 }

@@ -47,6 +47,22 @@ internal sealed class LoadListeners
         return failures is null ? report : report with { ListenerFailures = failures };
     }
 
+    /// <summary>Tells all listeners that the source cannot be watched. What they throw does no harm.</summary>
+    public void TellWatchFailure(string source, Exception reason)
+    {
+        foreach (var listener in _listeners)
+        {
+            try
+            {
+                listener.WatchFailed(source, reason);
+            }
+            catch (Exception)
+            {
+                // There is no report to keep it in.
+            }
+        }
+    }
+
     private static void Tell(ILoadListener listener, LoadReport report)
     {
         switch (report.Outcome)

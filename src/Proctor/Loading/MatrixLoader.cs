@@ -93,6 +93,23 @@ public sealed class MatrixLoader
         }
     }
 
+    /// <summary>The source, when it can be watched; else null.</summary>
+    internal IWatchableMatrixSource? WatchableSource => _source as IWatchableMatrixSource;
+
+    /// <summary>Tells the listeners that the source cannot be watched, between two cycles.</summary>
+    internal async Task TellWatchFailureAsync(Exception reason, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _listeners.TellWatchFailure(SourceName, reason);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task<LoadReport> RunCycleAsync(CancellationToken cancellationToken)
     {
         var report = StartReport();

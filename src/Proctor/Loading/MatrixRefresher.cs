@@ -1,8 +1,8 @@
 namespace Proctor.Loading;
 
 /// <summary>
-/// Keeps a <see cref="MatrixLoader"/> up to date in the background: loads at once, and then again and again until it is disposed of. What happens is
-/// told to the listeners of the loader. Safe for concurrent use.
+/// Keeps a <see cref="MatrixLoader"/> up to date in the background: loads at once, and then again and again until it is disposed of; and soon after its source
+/// says that something changed, if it is an <see cref="IWatchableMatrixSource"/>. What happens is told to the listeners of the loader. Safe for concurrent use.
 /// </summary>
 public sealed class MatrixRefresher : IAsyncDisposable
 {
@@ -12,6 +12,7 @@ public sealed class MatrixRefresher : IAsyncDisposable
     private readonly Random _random = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
+    private string? _toldFailure;
     private int _isStopped;
 
     private MatrixRefresher(MatrixLoader loader, RefreshSettings settings, TimeProvider clock)
@@ -56,26 +57,44 @@ public sealed class MatrixRefresher : IAsyncDisposable
     private async Task LoopAsync()
     {
         var stop = _stop.Token;
+        using var watch = new RefreshWatch(_settings.Watch ? _loader.WatchableSource : null, _clock);
+        watch.Restart(); // before the first load, so that no change is between them
         var failures = 0;
+        var isTold = true;
         while (!stop.IsCancellationRequested)
         {
-            failures = await TryLoadAsync(stop).ConfigureAwait(false) ? 0 : Math.Min(failures + 1, 64);
-            var delay = _settings.DelayAfter(failures, _random.NextDouble());
-            await Task.Delay(delay, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var outcome = await TryLoadAsync(stop).ConfigureAwait(false);
+            if (!isTold && outcome != LoadOutcome.Unchanged)
+            {
+                watch.Restart(); // it missed something: its folder may have been replaced
+            }
+
+            await TellFailureAsync(watch.TakeFailure(), stop).ConfigureAwait(false);
+            failures = outcome != LoadOutcome.Failed ? 0 : Math.Min(failures + 1, 64);
+            isTold = await watch.WaitAsync(_settings.DelayAfter(failures, _random.NextDouble()), stop).ConfigureAwait(false);
         }
     }
 
-    private async Task<bool> TryLoadAsync(CancellationToken stop)
+    private async Task<LoadOutcome> TryLoadAsync(CancellationToken stop)
     {
         try
         {
             // On a thread of its own, so that a source that blocks cannot keep the loop from ending.
             var report = await Task.Run(() => _loader.LoadAsync(stop), stop).WaitAsync(stop).ConfigureAwait(false);
-            return report.Outcome != LoadOutcome.Failed;
+            return report.Outcome;
         }
         catch (Exception) // This is the end; a failed load is a report. Whatever else it may be, the next one can do better.
         {
-            return false;
+            return LoadOutcome.Failed;
+        }
+    }
+
+    private async Task TellFailureAsync(Exception? failure, CancellationToken stop)
+    {
+        if (failure is not null && failure.Message != _toldFailure)
+        {
+            _toldFailure = failure.Message;
+            await _loader.TellWatchFailureAsync(failure, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -27,6 +27,13 @@ public sealed record RefreshSettings
         init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A jitter is from 0 to 1.");
     } = 0.2;
 
+    /// <summary>
+    /// Gets a value indicating whether the source is watched, if it is an <see cref="IWatchableMatrixSource"/>, so that a new matrix is loaded a fraction of a
+    /// second after it is there.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>. What watching misses is found at the next <see cref="Interval"/>.</value>
+    public bool Watch { get; init; } = true;
+
     /// <summary>Returns how long to wait before the next load.</summary>
     /// <param name="failures">How many loads failed since the last one that did not.</param>
     /// <param name="draw">A random number from 0 up to, but not including, 1.</param>

@@ -138,13 +138,38 @@ public sealed class FileMatrixSourceTests : IDisposable
         var writer = Task.Run(() => ReplaceUntil(contents, done.Token), Token);
         var source = Source();
 
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 50; i++)
         {
             Assert.Contains(Text(await source.ReadAsync(null, Token)), contents);
         }
 
         await done.CancelAsync();
         await writer;
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_file_that_is_rewritten_in_place_is_never_read_half_and_half()
+    {
+        Write(new string('a', 300_000), age: TimeSpan.Zero);
+        using var done = new CancellationTokenSource();
+        var writer = Task.Run(() => RewriteUntil(['a', 'b'], 300_000, done.Token), Token);
+        var source = new FileMatrixSource(FilePath);
+
+        for (var i = 0; i < 10; i++)
+        {
+            try
+            {
+                AssertOneLetter(await source.ReadAsync(null, Token));
+            }
+            catch (MatrixSourceException failure)
+            {
+                Assert.Equal($"Cannot read input file {FilePath}: It is rewritten all the time.", failure.Message);
+            }
+        }
+
+        await done.CancelAsync();
+        await writer;
+        AssertOneLetter(await source.ReadAsync(null, Token));
     }
 
     [Fact]
@@ -181,6 +206,12 @@ public sealed class FileMatrixSourceTests : IDisposable
         Assert.Equal("2", loader.LastAudit.Version);
     }
 
+    private static void AssertOneLetter(MatrixReading reading)
+    {
+        var text = Text(reading);
+        Assert.Equal(300_000, text.Count(letter => letter == text[0]));
+    }
+
     private static string Text(MatrixReading reading) => Encoding.UTF8.GetString(reading.Content.Span);
 
     private FileMatrixSource Source(int maxBytes = 1_000_000) => new(FilePath, maxBytes, _clock);
@@ -198,6 +229,16 @@ public sealed class FileMatrixSourceTests : IDisposable
             var other = Path.Combine(_folder, "next.json");
             File.WriteAllText(other, contents[i % contents.Length]);
             File.Move(other, FilePath, overwrite: true);
+        }
+    }
+
+    private void RewriteUntil(char[] letters, int length, CancellationToken done)
+    {
+        using var file = new FileStream(FilePath, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        for (var i = 0; !done.IsCancellationRequested; i++)
+        {
+            file.Position = 0;
+            file.Write(Encoding.UTF8.GetBytes(new string(letters[i % letters.Length], length)));
         }
     }
 }
