@@ -85,7 +85,7 @@ public sealed class RuleEvaluator
         var slots = Fill(table, variables);
         if (bound.Fault is not null || !bound.IsExpression || Array.TrueForAll(slots, static value => value.IsDefined))
         {
-            return RuleCompiler.Compile(bound).Evaluate(slots, _clock);
+            return RuleCompiler.Compile(bound).EvaluateInFull(slots, _clock);
         }
 
         var result = new PartialEvaluator(slots, _clock).Evaluate(bound.Parts[0]);

@@ -70,7 +70,7 @@ public sealed class RuleVerifier
             return Refused(SyntaxMessage(rule.Text), rule, wrongType, diagnostics);
         }
 
-        var fault = wrongType ?? RuleCompiler.Compile(rule).Evaluate(slots, _clock).Fault;
+        var fault = wrongType ?? RuleCompiler.Compile(rule).EvaluateInFull(slots, _clock).Fault;
         if (fault is null || (fault.Kind == RuleFaultKind.Expression && rule.Variables.Any(variable => context.Uninstantiated.Contains(variable.Name))))
         {
             return new RuleVerification(null, diagnostics, fault);

@@ -48,11 +48,11 @@ internal sealed class CompiledRule
         return _body is null ? _constant : EvaluateInFull(_body, ref frame);
     }
 
-    /// <summary>Evaluates the rule alone.</summary>
-    public RuleOutcome Evaluate(ReadOnlySpan<RuleValue> variables, TimeProvider clock)
+    /// <summary>Evaluates the rule alone and without the short way.</summary>
+    public RuleOutcome EvaluateInFull(ReadOnlySpan<RuleValue> variables, TimeProvider clock)
     {
         var frame = new EvaluationFrame(variables, clock);
-        return Evaluate(ref frame);
+        return _body is null ? _constant : EvaluateInFull(_body, ref frame);
     }
 
     private RuleOutcome EvaluateInFull(Evaluator body, ref EvaluationFrame frame)

@@ -100,7 +100,7 @@ public sealed class ConditionTests
             return false;
         }
 
-        var full = RuleCompiler.Compile(bound).Evaluate(values, new FixedClock());
+        var full = RuleCompiler.Compile(bound).EvaluateInFull(values, new FixedClock());
         Assert.True(full.Fault is null && full.IsTrue == (truth == Truth.True), $"{rule} with x = {x} and y = {y}: {truth}, in full {full}");
         return true;
     }

@@ -82,10 +82,19 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
     // The words of one block: those of the prefixes, and zeros after them.
     private void FillPrefixes(Span<uint> block, int number)
     {
-        var words = _words.AsSpan(Math.Min(number * BlockWords, _wordCount) * Capacity);
-        words = words[..Math.Min(words.Length, BlockWords * Capacity)];
-        words.CopyTo(block);
-        block[words.Length..(BlockWords * Capacity)].Clear();
+        var first = number * BlockWords;
+        for (var i = 0; i < BlockWords; i++)
+        {
+            var (low, high) = (default(TVector), default(TVector));
+            if (first + i < _wordCount)
+            {
+                low = TLanes.Load(in _words[(first + i) * Capacity]);
+                high = TLanes.Load(in _words[((first + i) * Capacity) + TLanes.Count]);
+            }
+
+            TLanes.Store(low, ref block[i * Capacity]);
+            TLanes.Store(high, ref block[(i * Capacity) + TLanes.Count]);
+        }
     }
 
     // The part of the message after the prefixes that falls into one block, for one of the two vectors.
