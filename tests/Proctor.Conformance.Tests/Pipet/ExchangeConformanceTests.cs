@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Proctor.Conformance.Tests.Pipet;
 
-/// <summary>HTTP exchanges with the original, sent to a real server on a loopback port.</summary>
-public sealed class ExchangeConformanceTests(PipetServers servers) : IClassFixture<PipetServers>
+/// <summary>HTTP exchanges with the original, sent to the real program over real sockets.</summary>
+public sealed class ExchangeConformanceTests(PipetServers servers)
 {
     private const string OldErrorPage = "text/html;charset=utf-8";
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Proctor.Conformance.Tests.Pipet;
 
 /// <summary>What the server answers to the recorded requests is what its description in OpenAPI says.</summary>
-public sealed class OpenApiConformanceTests(PipetServers servers) : IClassFixture<PipetServers>
+public sealed class OpenApiConformanceTests(PipetServers servers)
 {
     public static TheoryData<int, string> Cases => ExchangeConformanceTests.Cases;
 

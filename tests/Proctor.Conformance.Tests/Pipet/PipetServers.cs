@@ -1,35 +1,30 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Proctor.Pipet.Configuration;
+using Proctor.Conformance.Tests.Pipet;
+using Proctor.Server.Tests;
+
+[assembly: AssemblyFixture(typeof(PipetServers))]
 
 namespace Proctor.Conformance.Tests.Pipet;
 
-/// <summary>The servers of the recorded exchanges, on free loopback ports; each is started when it is first asked for.</summary>
-public sealed class PipetServers : IAsyncLifetime
+/// <summary>The servers of the recorded exchanges: the real program, on free loopback ports; each is started when it is first asked for.</summary>
+public sealed class PipetServers : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<WebApplication>>> _servers = new(StringComparer.Ordinal);
+    private const string PropertyOption = "-Dpipet.props=";
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<ServerProcess>>> _servers = new(StringComparer.Ordinal);
     private readonly string _folder = Directory.CreateTempSubdirectory("pipet-").FullName;
 
     /// <summary>Returns the port of a server.</summary>
-    public async Task<int> PortOfAsync(string name)
-    {
-        var server = await _servers.GetOrAdd(name, _ => new Lazy<Task<WebApplication>>(() => StartAsync(name))).Value;
-        return new Uri(server.Urls.Single()).Port;
-    }
+    public async Task<int> PortOfAsync(string name) =>
+        (await _servers.GetOrAdd(name, _ => new Lazy<Task<ServerProcess>>(() => StartAsync(name))).Value).Client.BaseAddress!.Port;
 
     /// <summary>Replaces the path of the matrix by the one of the recording.</summary>
     public string WithRecordedPath(string body) => body.Replace(
-        JsonEncodedText.Encode(Path.Combine(_folder, "missing-matrix.json"), System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value,
+        JsonEncodedText.Encode(Path.Combine(_folder, "missing-matrix.json"), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value,
         "missing-matrix.json",
         StringComparison.Ordinal);
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -41,37 +36,37 @@ public sealed class PipetServers : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<WebApplication> StartAsync(string name)
+    // With the original's properties file, as an installation that moves over has it.
+    private async Task<ServerProcess> StartAsync(string name)
     {
         var recorded = Exchanges.Servers.GetProperty(name);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(static kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, 0);
-            kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
-        });
-        builder.Services.AddPipet(options =>
-        {
-            options.MatrixPath = MatrixPathOf(name, recorded);
-            options.Configuration = PipetConfiguration.Parse(Encoding.UTF8.GetBytes(recorded.GetProperty("config").GetRawText()), name);
-            options.IdentifyAllDisabled = recorded.GetProperty("opts").GetString()!.Contains("identify.all.disable=true", StringComparison.Ordinal);
-        });
-        var application = builder.Build();
-        application.MapPipet();
-        await application.StartAsync();
-        return application;
+        var config = await WriteAsync($"{name}-config.json", recorded.GetProperty("config").GetRawText());
+        string[] properties =
+        [
+            $"proctor.test.matrix.path={Escape(await MatrixPathOfAsync(name, recorded))}",
+            $"proctor.pipet.config.path={Escape(config)}",
+            FurtherProperty(recorded),
+        ];
+        return await ServerProcess.StartAsync("--properties", await WriteAsync($"{name}.properties", string.Join('\n', properties)));
     }
 
-    private string MatrixPathOf(string name, JsonElement recorded)
-    {
-        if (recorded.GetProperty("matrix").GetString() is not { } matrix)
-        {
-            return Path.Combine(_folder, "missing-matrix.json");
-        }
+    private async Task<string> MatrixPathOfAsync(string name, JsonElement recorded) => recorded.GetProperty("matrix").GetString() is { } matrix
+        ? await WriteAsync($"{name}.json", matrix)
+        : Path.Combine(_folder, "missing-matrix.json");
 
-        var path = Path.Combine(_folder, $"{name}.json");
-        File.WriteAllText(path, matrix);
+    private static string FurtherProperty(JsonElement recorded)
+    {
+        var options = recorded.GetProperty("opts").GetString()!;
+        Assert.True(options.Length == 0 || options.StartsWith(PropertyOption, StringComparison.Ordinal), options);
+        return options.Length == 0 ? "" : options[PropertyOption.Length..];
+    }
+
+    private static string Escape(string path) => path.Replace(@"\", @"\\", StringComparison.Ordinal);
+
+    private async Task<string> WriteAsync(string name, string content)
+    {
+        var path = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(path, content);
         return path;
     }
 }
