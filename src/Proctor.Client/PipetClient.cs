@@ -1,8 +1,10 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Proctor.Client.Http;
 using Proctor.Client.Json;
+using Proctor.Client.Telemetry;
 
 namespace Proctor.Client;
 
@@ -20,6 +22,7 @@ public sealed class PipetClient : IGroupSource, IMatrixDocumentSource
     private readonly ServerAddress _address;
     private readonly PipetTransport _transport;
     private readonly PipetClientLog _log;
+    private readonly ClientMetrics _metrics;
     private readonly Circuit _circuit;
     private readonly int _maxGroupsBytes;
     private readonly int _maxMatrixBytes;
@@ -33,9 +36,11 @@ public sealed class PipetClient : IGroupSource, IMatrixDocumentSource
     /// <param name="options">The settings; later changes have no effect.</param>
     /// <param name="logger">Where problems are logged; <see langword="null"/> for nowhere.</param>
     /// <param name="clock">What measures time-outs; <see langword="null"/> for the system's.</param>
+    /// <param name="meters">What makes the meter <see cref="ClientTelemetry.MeterName"/>; <see langword="null"/> for one of the whole process.</param>
     /// <exception cref="ArgumentNullException"><paramref name="http"/> or <paramref name="options"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">A setting is wrong. The message lists all that are.</exception>
-    public PipetClient(HttpClient http, PipetClientOptions options, ILogger<PipetClient>? logger = null, TimeProvider? clock = null)
+    public PipetClient(
+        HttpClient http, PipetClientOptions options, ILogger<PipetClient>? logger = null, TimeProvider? clock = null, IMeterFactory? meters = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
@@ -45,6 +50,7 @@ public sealed class PipetClient : IGroupSource, IMatrixDocumentSource
         _address = new ServerAddress(options.ApiRoot!);
         _transport = new PipetTransport(http, options, clock);
         _log = new PipetClientLog(logger ?? NullLogger<PipetClient>.Instance, clock);
+        _metrics = new ClientMetrics(meters, clock);
         _circuit = new Circuit(options.FailuresBeforePause, options.Pause, clock);
         _maxGroupsBytes = options.MaxGroupsBytes;
         _maxMatrixBytes = options.MaxMatrixBytes;
@@ -112,8 +118,10 @@ public sealed class PipetClient : IGroupSource, IMatrixDocumentSource
     private async ValueTask<ServerAnswer?> CallAsync(string path, GroupsRequest request, int maxBytes, string? entityTag, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var start = _metrics.Start();
         if (!_circuit.TryEnter())
         {
+            _metrics.Called(start, path, ClientMetrics.Paused);
             return null;
         }
 
@@ -124,11 +132,13 @@ public sealed class PipetClient : IGroupSource, IMatrixDocumentSource
         if (answer is not null)
         {
             _circuit.Succeed();
+            _metrics.Called(start, path, ClientMetrics.Answered, answer.Status);
             _log.Answered(resource);
             return answer;
         }
 
-        _log.NoAnswer(resource, failure!);
+        _metrics.Called(start, path, failure!.MetricName);
+        _log.NoAnswer(resource, failure);
         if (path == IdentifyPath && _circuit.Fail()) // a matrix may be too large for the time, which says nothing about groups
         {
             _log.Pausing(resource);

@@ -155,7 +155,7 @@ public sealed class PipetClientTests
         Assert.Equal([$"Error: Proctor API request to {client.Client.Name}/groups/identify timed out."], client.Log.Lines);
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_server_that_sends_a_byte_now_and_then_meets_the_total_time()
     {
         await using var server = await TestServer.StartAsync(static async context =>

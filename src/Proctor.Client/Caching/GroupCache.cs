@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Proctor.Client.Telemetry;
 
 namespace Proctor.Client.Caching;
 
@@ -13,6 +15,7 @@ public sealed partial class GroupCache
     private readonly GuardedStore _versions;
     private readonly StoreGuard _guard;
     private readonly SingleFlights _flights = new();
+    private readonly ClientMetrics _metrics;
     private readonly ILogger _logger;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _versionLifetime;
@@ -23,9 +26,15 @@ public sealed partial class GroupCache
     /// <param name="options">The settings; later changes have no effect. <see langword="null"/> for the defaults.</param>
     /// <param name="logger">Where hits, misses and failures of stores are logged; <see langword="null"/> for nowhere.</param>
     /// <param name="clock">The clock; <see langword="null"/> for the system's. The clocks of all processes should agree within seconds.</param>
+    /// <param name="meters">What makes the meter <see cref="ClientTelemetry.MeterName"/>; <see langword="null"/> for one of the whole process.</param>
     /// <exception cref="ArgumentNullException"><paramref name="versions"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">A setting is wrong. The message lists all that are.</exception>
-    public GroupCache(IGroupCacheStore versions, GroupCacheOptions? options = null, ILogger<GroupCache>? logger = null, TimeProvider? clock = null)
+    public GroupCache(
+        IGroupCacheStore versions,
+        GroupCacheOptions? options = null,
+        ILogger<GroupCache>? logger = null,
+        TimeProvider? clock = null,
+        IMeterFactory? meters = null)
     {
         ArgumentNullException.ThrowIfNull(versions);
         options ??= new GroupCacheOptions();
@@ -38,6 +47,7 @@ public sealed partial class GroupCache
         _clock = clock ?? TimeProvider.System;
         _versionLifetime = options.VersionLifetime;
         _entryLifetime = options.EntryLifetime;
+        _metrics = new ClientMetrics(meters, _clock);
         _guard = new StoreGuard(options.StoreTimeout, _logger, _clock);
         _versions = new GuardedStore(versions, _guard);
     }
@@ -82,6 +92,7 @@ public sealed partial class GroupCache
         var (groups, isMine) = await _flights.GetAsync(source, request, cancellationToken).ConfigureAwait(false);
         if (groups.Freshness == GroupsFreshness.None && entry is not null && entry.IsFor(fingerprint))
         {
+            _metrics.LookedUp("stale");
             LogStale();
             return entry.Groups.As(GroupsFreshness.Stale);
         }
@@ -99,22 +110,26 @@ public sealed partial class GroupCache
     {
         if (version is null || IsTooOld(version.SeenAt, _versionLifetime))
         {
+            _metrics.LookedUp("version_expired");
             LogVersionExpired();
             return false;
         }
 
         if (entry is null)
         {
+            _metrics.LookedUp("absent");
             LogAbsent();
             return false;
         }
 
         if (!entry.IsFor(fingerprint) || entry.Groups.MatrixVersion != version.Version)
         {
+            _metrics.LookedUp("invalidated");
             LogInvalidated();
             return false;
         }
 
+        _metrics.LookedUp("hit");
         LogHit();
         return true;
     }

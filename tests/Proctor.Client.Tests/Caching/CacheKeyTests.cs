@@ -41,6 +41,12 @@ public sealed class CacheKeyTests
         Assert.Equal(keys.Length, keys.Distinct().Count());
     }
 
+    // Without lengths both lists are the same bytes: the units in the middle imitate what stands between two texts.
+    [Fact]
+    public void Texts_that_imitate_what_stands_between_texts_make_a_difference() => Assert.NotEqual(
+        CacheKeys.Entry(With(("a", RequestValue.List("a", "b", "m\u0073\0\u6e00\u7300\0\0o")))),
+        CacheKeys.Entry(With(("a", RequestValue.List("a\u0073\0\u6200\u7300\0\0m", "n", "o")))));
+
     [Fact]
     public void Identifiers_and_context_are_not_mixed_up()
     {
