@@ -5,15 +5,21 @@ using Proctor.Rules;
 
 namespace Proctor.Pipet;
 
-/// <summary>The settings of a Pipet.</summary>
+/// <summary>
+/// The settings of a Pipet. The section <see cref="SectionName"/> of the application's configuration sets them first, under the names they have here, and then the
+/// code of the application.
+/// </summary>
 public sealed class PipetOptions
 {
-    /// <summary>Gets or sets the path of the test matrix; not used when <see cref="MatrixUrl"/> is set.</summary>
-    /// <value>The default is <see langword="null"/>. One of the two must be set.</value>
+    /// <summary>The section of the application's configuration.</summary>
+    public const string SectionName = "Pipet";
+
+    /// <summary>Gets or sets the path of the test matrix.</summary>
+    /// <value>The default is <see langword="null"/>. Either this or <see cref="MatrixUrl"/> must be set.</value>
     public string? MatrixPath { get; set; }
 
     /// <summary>Gets or sets the http or https URL the test matrix is fetched from.</summary>
-    /// <value>The default is <see langword="null"/>.</value>
+    /// <value>The default is <see langword="null"/>. Either this or <see cref="MatrixPath"/> must be set.</value>
     public Uri? MatrixUrl { get; set; }
 
     /// <summary>
@@ -37,12 +43,13 @@ public sealed class PipetOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool IdentifyAllDisabled { get; set; }
 
-    /// <summary>Gets or sets the path of the <c>pipet-config.json</c>; not used when <see cref="Configuration"/> is set.</summary>
-    /// <value>The default is <see langword="null"/>. One of the two must be set.</value>
+    /// <summary>Gets or sets the path of the <c>pipet-config.json</c>.</summary>
+    /// <value>The default is <see langword="null"/>. Either this or <see cref="Configuration"/> must be set.</value>
     public string? ConfigurationPath { get; set; }
 
     /// <summary>Gets or sets the context variables and identifiers.</summary>
-    /// <value>The default is <see langword="null"/>: they are read from <see cref="ConfigurationPath"/>.</value>
+    /// <value>The default is <see langword="null"/>: they are read from <see cref="ConfigurationPath"/>. In the application's configuration they
+    /// are the sections <c>Context</c> and <c>Identifiers</c>, with the members of the file.</value>
     public PipetConfiguration? Configuration { get; set; }
 
     /// <summary>Gets or sets the types context variables can have.</summary>

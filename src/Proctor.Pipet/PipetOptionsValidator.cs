@@ -1,25 +1,22 @@
 using Microsoft.Extensions.Options;
+using Proctor.Pipet.Settings;
 
 namespace Proctor.Pipet;
 
-/// <summary>Checks that there is a matrix to load and a configuration to read requests by.</summary>
-internal sealed class PipetOptionsValidator : IValidateOptions<PipetOptions>
+/// <summary>Checks that there is a matrix to load and a configuration to read requests by, and tells what is wrong with the application's configuration.</summary>
+internal sealed class PipetOptionsValidator(PipetSettings settings) : IValidateOptions<PipetOptions>
 {
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(1);
 
     public ValidateOptionsResult Validate(string? name, PipetOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        if (options.MatrixUrl is null && string.IsNullOrEmpty(options.MatrixPath))
+        foreach (var problem in settings.Problems.Concat(settings.InlineProblems(options.ContextTypes, options.TestTypes)))
         {
-            result.AddError("Neither MatrixPath nor MatrixUrl says where the test matrix is.", nameof(options.MatrixPath));
+            result.AddError(problem.ToString());
         }
 
-        if (options.MatrixUrl is { } url && (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)))
-        {
-            result.AddError($"'{url}' is not an absolute http or https URL.", nameof(options.MatrixUrl));
-        }
-
+        ValidateMatrix(options, result);
         if (options.ReloadInterval < ShortestInterval)
         {
             result.AddError($"{options.ReloadInterval} is shorter than a millisecond.", nameof(options.ReloadInterval));
@@ -30,12 +27,43 @@ internal sealed class PipetOptionsValidator : IValidateOptions<PipetOptions>
             result.AddError($"'{options.LastGoodPath}' is the test matrix itself.", nameof(options.LastGoodPath));
         }
 
-        if (options.Configuration is null && string.IsNullOrEmpty(options.ConfigurationPath))
+        ValidateConfiguration(options, result);
+        return result.Build();
+    }
+
+    // What is missing may be what could not be read, so it is only missed when everything else could.
+    private void ValidateMatrix(PipetOptions options, ValidateOptionsResultBuilder result)
+    {
+        var hasPath = !string.IsNullOrEmpty(options.MatrixPath);
+        if (options.MatrixUrl is null && !hasPath && settings.Problems.Count == 0)
+        {
+            result.AddError("Neither MatrixPath nor MatrixUrl says where the test matrix is.", nameof(options.MatrixPath));
+        }
+
+        if (options.MatrixUrl is not null && hasPath)
+        {
+            result.AddError("Both MatrixPath and MatrixUrl say where the test matrix is; one of them must be null.", nameof(options.MatrixUrl));
+        }
+
+        if (options.MatrixUrl is { } url && (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)))
+        {
+            result.AddError($"'{url}' is not an absolute http or https URL.", nameof(options.MatrixUrl));
+        }
+    }
+
+    private void ValidateConfiguration(PipetOptions options, ValidateOptionsResultBuilder result)
+    {
+        var hasPath = !string.IsNullOrEmpty(options.ConfigurationPath);
+        if (options.Configuration is null && !hasPath && settings.Problems.Count == 0)
         {
             result.AddError("Neither Configuration nor ConfigurationPath says what to read from requests.", nameof(options.ConfigurationPath));
         }
 
-        return result.Build();
+        if (options.Configuration is not null && hasPath)
+        {
+            result.AddError(
+                "Both Configuration and ConfigurationPath say what to read from requests; one of them must be null.", nameof(options.ConfigurationPath));
+        }
     }
 
     private static bool WouldOverwriteMatrix(PipetOptions options) =>

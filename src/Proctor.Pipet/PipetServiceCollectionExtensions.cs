@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ using Proctor.Pipet.Logging;
 using Proctor.Pipet.Matrix;
 using Proctor.Pipet.OpenApi;
 using Proctor.Pipet.Requests;
+using Proctor.Pipet.Settings;
 using Proctor.Pipet.Telemetry;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -20,14 +22,19 @@ public static class PipetServiceCollectionExtensions
     /// <summary>
     /// Registers Pipet: the matrix is loaded before the server starts and kept up to date as long as it runs. A matrix that cannot be loaded does not stop
     /// the start; a configuration that cannot be used does. Calling it again only adds to the options. Map the endpoints with <c>MapPipet</c>.
+    /// The options are set from the section <see cref="PipetOptions.SectionName"/> of the application's configuration first. It is read once; a setting in it that is
+    /// not known, or has a value that cannot be used, stops the start.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options; or <see langword="null"/> when they are set elsewhere.</param>
+    /// <param name="configure">Sets the options after the configuration has; or <see langword="null"/> when they are set elsewhere.</param>
     /// <returns><paramref name="services"/>.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     public static IServiceCollection AddPipet(this IServiceCollection services, Action<PipetOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(static provider => PipetSettings.Read(provider.GetService<IConfiguration>() ?? new ConfigurationManager()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<PipetOptions>, PipetSettings>(SettingsOf));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<PipetOptions>, PipetSettings>(SettingsOf));
         var options = services.AddOptions<PipetOptions>().ValidateOnStart();
         if (configure is not null)
         {
@@ -56,6 +63,8 @@ public static class PipetServiceCollectionExtensions
         services.TryAddSingleton(RouterOf);
         return services;
     }
+
+    private static PipetSettings SettingsOf(IServiceProvider provider) => provider.GetRequiredService<PipetSettings>();
 
     private static PipetConfiguration ConfigurationOf(PipetOptions options) =>
         options.Configuration ?? PipetConfiguration.Load(options.ConfigurationPath!, options.ContextTypes, options.TestTypes);

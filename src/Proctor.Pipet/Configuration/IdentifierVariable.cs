@@ -1,3 +1,5 @@
+using Proctor.Definitions;
+
 namespace Proctor.Pipet.Configuration;
 
 /// <summary>An identifier that requests may give, by which users are assigned to the tests of one type. Immutable.</summary>
@@ -29,4 +31,11 @@ public sealed class IdentifierVariable
 
     /// <summary>Gets where the identifier stands.</summary>
     public ValueSource Source { get; }
+
+    // The registered names are in upper case; the configuration may spell them in any.
+    internal static string? FindTestType(string name, TestTypes testTypes)
+    {
+        var upper = name.ToUpperInvariant();
+        return testTypes.Contains(name) ? name : testTypes.Contains(upper) ? upper : null;
+    }
 }

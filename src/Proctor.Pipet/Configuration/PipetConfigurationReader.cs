@@ -99,13 +99,13 @@ internal sealed class PipetConfigurationReader(ContextTypeSet types, TestTypes t
             return null;
         }
 
-        WarnAboutDefault(path, type, defaultText);
+        Warn(ConfigurationWarnings.OfDefault(ConfigurationPath.Member(path, "defaultValue"), type, defaultText));
         return new ContextVariable(name, type, source, defaultText);
     }
 
     private IdentifierVariable? ReadIdentifier(string path, string name, JsonElement element)
     {
-        var testType = FindTestType(name);
+        var testType = IdentifierVariable.FindTestType(name, testTypes);
         if (testType is null)
         {
             Report(path, ConfigurationPath.Quote(name), "the name of a test type, such as USER or ACCOUNT", "TestType must be specified.");
@@ -123,15 +123,8 @@ internal sealed class PipetConfigurationReader(ContextTypeSet types, TestTypes t
             return null;
         }
 
-        WarnAboutRandom(path, testType);
+        Warn(ConfigurationWarnings.OfRandom(path, testType));
         return new IdentifierVariable(testType, source, name);
-    }
-
-    // The registered names are in upper case; the configuration may spell them in any.
-    private string? FindTestType(string name)
-    {
-        var upper = name.ToUpperInvariant();
-        return testTypes.Contains(name) ? name : testTypes.Contains(upper) ? upper : null;
     }
 
     private ValueSource? ReadSource(string path, Dictionary<string, JsonElement> members, string queryPrefix, string defaultKey)
@@ -223,27 +216,11 @@ internal sealed class PipetConfigurationReader(ContextTypeSet types, TestTypes t
         }
     }
 
-    private void WarnAboutDefault(string path, ContextType type, string? defaultText)
+    private void Warn(ConfigurationProblem? warning)
     {
-        if (defaultText is not null && !type.TryConvert(defaultText, out _, out var reason))
+        if (warning is not null)
         {
-            _warnings.Add(new ConfigurationProblem(
-                ConfigurationPath.Member(path, "defaultValue"),
-                ConfigurationPath.Quote(defaultText),
-                $"a text that fits {type.Name} ({reason})",
-                "Every request that relies on the default will be refused."));
-        }
-    }
-
-    private void WarnAboutRandom(string path, string testType)
-    {
-        if (string.Equals(testType, TestTypes.Random, StringComparison.Ordinal))
-        {
-            _warnings.Add(new ConfigurationProblem(
-                path,
-                "an identifier for random tests",
-                "no such member",
-                "Tests of type RANDOM need no identifier; every request that gives one will be refused."));
+            _warnings.Add(warning);
         }
     }
 
