@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Proctor.Pipet;
 using Proctor.Server.Telemetry;
 
 namespace Proctor.Server;
@@ -10,6 +9,9 @@ internal static partial class PipetServer
 {
     // A request may name many tests. All headers together are limited to 32 KB by default, so a longer line makes nothing worse.
     private const int MaxRequestLineBytes = 32 * 1024;
+
+    // Settings are read once. The framework would otherwise begin by watching the whole working directory for changes of its files.
+    private static readonly string[] WithoutWatchers = ["--hostBuilder:reloadConfigOnChange=false"];
 
     /// <summary>Runs until the process is told to stop, or the token is cancelled.</summary>
     public static async Task RunAsync(ServerSettings settings, CancellationToken cancellationToken)
@@ -35,20 +37,16 @@ internal static partial class PipetServer
     /// <summary>Makes the application; nothing listens or loads yet.</summary>
     public static WebApplication Create(ServerSettings settings)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = WithoutWatchers });
+        UseConfiguration(builder, settings.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
-        if (settings.Urls is { } urls)
-        {
-            builder.WebHost.UseUrls(urls);
-        }
-        else if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && builder.Configuration["HTTP_PORTS"] is null)
-        {
-            builder.WebHost.UseUrls(ServerSettings.DefaultUrls);
-        }
-
         builder.AddTelemetry(settings.Telemetry);
-        builder.Services.AddPipet(options => CopyTo(options, settings.Pipet));
+        builder.Services.AddPipet(options =>
+        {
+            options.Configuration = settings.Requests; // the file is read already
+            options.ConfigurationPath = null;
+        });
         var application = builder.Build();
         application.MapTelemetry(settings.Telemetry);
         application.MapPipet();
@@ -64,15 +62,24 @@ internal static partial class PipetServer
         options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
     }
 
-    private static void CopyTo(PipetOptions target, PipetOptions source)
+    // In place of what the framework has gathered, which does not know all sources, nor their order.
+    private static void UseConfiguration(WebApplicationBuilder builder, ConfigurationManager configuration)
     {
-        target.MatrixPath = source.MatrixPath;
-        target.MatrixUrl = source.MatrixUrl;
-        target.LastGoodPath = source.LastGoodPath;
-        target.ReloadInterval = source.ReloadInterval;
-        target.IdentifyAllDisabled = source.IdentifyAllDisabled;
-        target.ConfigurationPath = source.ConfigurationPath;
-        target.Configuration = source.Configuration;
+        IList<IConfigurationSource> sources = builder.Configuration.Sources;
+        sources.Clear();
+        foreach (var source in configuration.Sources)
+        {
+            sources.Add(source);
+        }
+
+        var saysWhere = configuration[WebHostDefaults.ServerUrlsKey] is not null
+            || configuration[WebHostDefaults.HttpPortsKey] is not null
+            || configuration[WebHostDefaults.HttpsPortsKey] is not null
+            || configuration.GetSection("Kestrel:Endpoints").GetChildren().Any();
+        if (!saysWhere)
+        {
+            builder.WebHost.UseUrls(ServerSettings.DefaultUrls);
+        }
     }
 
     [LoggerMessage(EventId = 30, Level = LogLevel.Information, Message = "Listening on {Url}.")]

@@ -11,6 +11,19 @@ internal static class ServerCommand
 
     private const int Failed = 1;
 
+    private static readonly Option<string?> Settings = new("--settings")
+    {
+        HelpName = "file",
+        Description = "A JSON file of settings to read in place of appsettings.json and appsettings.{Environment}.json of the working directory.",
+    };
+
+    private static readonly Option<string[]> Set = new("--set")
+    {
+        HelpName = "key=value",
+        Description = "A setting, such as Kestrel:Limits:MaxConcurrentConnections=1000. The option can be repeated.",
+        DefaultValueFactory = static _ => [],
+    };
+
     private static readonly Option<string?> Properties = new("--properties")
     {
         HelpName = "file",
@@ -74,7 +87,7 @@ internal static class ServerCommand
             "Serves a test matrix over HTTP: Pipet, the REST interface of Proctor. Groups are at /groups/identify, the matrix at /proctor/matrix, "
             + "what requests can bring at /config/context and /config/identifiers. /healthz says whether the server lives, /readyz whether it has a matrix.")
         {
-            Properties, Matrix, Config, LastGood, ReloadSeconds, Urls, OtlpEndpoint, Metrics, LogFormat,
+            Matrix, Config, LastGood, ReloadSeconds, Urls, Properties, Settings, Set, OtlpEndpoint, Metrics, LogFormat,
         };
         command.SetAction(static (result, cancellationToken) => ServeAsync(result, cancellationToken));
         command.Subcommands.Add(HealthCommand.Create());
@@ -88,6 +101,8 @@ internal static class ServerCommand
         var errors = result.InvocationConfiguration.Error;
         var settings = ServerSettings.Read(new ServerArguments
         {
+            Settings = result.GetValue(Settings),
+            Set = result.GetValue(Set)!,
             Properties = result.GetValue(Properties),
             Matrix = result.GetValue(Matrix),
             Config = result.GetValue(Config),
@@ -114,7 +129,7 @@ internal static class ServerCommand
             await ReportAsync(errors, failure.Failures).ConfigureAwait(false);
             return Failed;
         }
-        catch (Exception failure) when (failure is IOException or FormatException or InvalidOperationException)
+        catch (Exception failure) when (failure is IOException or FormatException or InvalidOperationException or InvalidDataException)
         {
             await errors.WriteLineAsync($"The server cannot start: {failure.Message}").ConfigureAwait(false);
             return Failed;

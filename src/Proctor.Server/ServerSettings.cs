@@ -1,24 +1,32 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Settings;
+using Proctor.Server.Settings;
 using Proctor.Server.Telemetry;
 
 namespace Proctor.Server;
 
-/// <summary>What the server does, from command line and properties file, and everything that is wrong with it.</summary>
+/// <summary>What the server does, from all sources of settings, and everything that is wrong with it.</summary>
 internal sealed class ServerSettings
 {
     public const string DefaultUrls = "http://127.0.0.1:5000";
 
     private readonly List<string> _problems = [];
-    private readonly List<string> _warnings = [];
 
-    private ServerSettings(string? urls) => Urls = urls;
+    private ServerSettings(ServerConfiguration configuration)
+    {
+        Configuration = configuration.Values;
+        Warnings = configuration.Warnings;
+        _problems.AddRange(configuration.Problems);
+    }
 
-    public PipetOptions Pipet { get; } = new();
+    /// <summary>All settings, those of the command line included.</summary>
+    public ConfigurationManager Configuration { get; }
 
-    /// <summary>Where to listen; null when the environment may say.</summary>
-    public string? Urls { get; }
+    /// <summary>What to read from requests; null when it cannot be read.</summary>
+    public PipetConfiguration? Requests { get; private set; }
 
     public TelemetrySettings Telemetry { get; private set; } = new();
 
@@ -26,115 +34,104 @@ internal sealed class ServerSettings
     public IReadOnlyList<string> Problems => _problems;
 
     /// <summary>What is worth a line in the log.</summary>
-    public IReadOnlyList<string> Warnings => _warnings;
+    public IReadOnlyList<string> Warnings { get; }
 
     public static ServerSettings Read(ServerArguments arguments)
     {
-        var settings = new ServerSettings(arguments.Urls);
-        if (arguments is { Properties: null, Matrix: null, Config: null })
-        {
-            settings.UseExample();
-        }
-
-        settings.ReadProperties(arguments);
-        settings.ReadArguments(arguments);
-        settings.RequireSources();
-        settings.ReadConfiguration();
+        var settings = new ServerSettings(ServerConfiguration.Read(arguments));
+        settings.CheckReloadSeconds(arguments.ReloadSeconds);
+        settings.ReadPipet();
         settings.Telemetry = TelemetrySettings.Read(arguments, Environment.GetEnvironmentVariable, settings._problems);
         return settings;
+    }
+
+    private void CheckReloadSeconds(int? seconds)
+    {
+        if (seconds <= 0)
+        {
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"--reload-seconds: found {seconds}, wanted at least 1."));
+        }
+    }
+
+    private void ReadPipet()
+    {
+        var section = PipetSettings.Read(Configuration);
+        var options = OptionsOf(section);
+        if (_problems.Count == 0 && section.Problems.Count == 0 && !HasMatrix(options) && !HasRequests(options))
+        {
+            UseExample();
+            section = PipetSettings.Read(Configuration);
+            options = OptionsOf(section);
+        }
+
+        if (HasMatrix(options) && HasRequests(options))
+        {
+            _problems.AddRange(new PipetOptionsValidator(section).Validate(name: null, options).Failures ?? []);
+        }
+        else
+        {
+            _problems.AddRange(section.Problems.Concat(section.InlineProblems(options.ContextTypes, options.TestTypes)).Select(static problem => problem.ToString()));
+            RequireSources(options);
+        }
+
+        ReadRequests(options);
     }
 
     private void UseExample()
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "example");
-        Pipet.MatrixPath = Path.Combine(folder, "example-matrix.json");
-        Pipet.ConfigurationPath = Path.Combine(folder, "pipet-config.json");
+        Configuration.AddInMemoryCollection(new ServerArguments
+        {
+            Matrix = Path.Combine(folder, "example-matrix.json"),
+            Config = Path.Combine(folder, "pipet-config.json"),
+        }.ToSettings());
     }
 
-    private void ReadProperties(ServerArguments arguments)
-    {
-        if (arguments.Properties is not { } path)
-        {
-            return;
-        }
-
-        if (!TryReadFile(path, out var bytes))
-        {
-            return;
-        }
-
-        var properties = PipetProperties.Apply(JavaProperties.Parse(bytes), Environment.GetEnvironmentVariable, Pipet);
-        _problems.AddRange(properties.Problems.Select(problem => $"{path}: {problem}"));
-        _warnings.AddRange(properties.Warnings.Select(warning => $"{path}: {warning}"));
-    }
-
-    private bool TryReadFile(string path, out byte[] bytes)
-    {
-        try
-        {
-            bytes = File.ReadAllBytes(path);
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            _problems.Add($"--properties: {failure.Message}");
-            bytes = [];
-            return false;
-        }
-    }
-
-    private void ReadArguments(ServerArguments arguments)
-    {
-        if (arguments.Matrix is { } matrix)
-        {
-            Pipet.MatrixUrl = MatrixLocation.TryParseUrl(matrix, out var url) ? url : null;
-            Pipet.MatrixPath = Pipet.MatrixUrl is null ? matrix : null;
-        }
-
-        Pipet.ConfigurationPath = arguments.Config ?? Pipet.ConfigurationPath;
-        Pipet.LastGoodPath = arguments.LastGood;
-        if (arguments.ReloadSeconds is { } seconds)
-        {
-            Pipet.ReloadInterval = TimeSpan.FromSeconds(seconds);
-            if (seconds <= 0)
-            {
-                _problems.Add(string.Create(CultureInfo.InvariantCulture, $"--reload-seconds: found {seconds}, wanted at least 1."));
-            }
-        }
-    }
-
-    private void RequireSources()
+    private void RequireSources(PipetOptions options)
     {
         if (_problems.Count > 0)
         {
             return; // what is missing may be what could not be read
         }
 
-        if (Pipet.MatrixUrl is null && string.IsNullOrEmpty(Pipet.MatrixPath))
+        if (!HasMatrix(options))
         {
             _problems.Add("--matrix: found nothing, wanted the path or URL of a test matrix.");
         }
 
-        if (string.IsNullOrEmpty(Pipet.ConfigurationPath))
+        if (!HasRequests(options))
         {
             _problems.Add("--config: found nothing, wanted the path of a pipet-config.json.");
         }
     }
 
-    private void ReadConfiguration()
+    private void ReadRequests(PipetOptions options)
     {
-        if (string.IsNullOrEmpty(Pipet.ConfigurationPath))
+        if (string.IsNullOrEmpty(options.ConfigurationPath))
         {
+            Requests = options.Configuration;
             return;
         }
 
         try
         {
-            Pipet.Configuration = PipetConfiguration.Load(Pipet.ConfigurationPath, Pipet.ContextTypes, Pipet.TestTypes);
+            Requests = PipetConfiguration.Load(options.ConfigurationPath, options.ContextTypes, options.TestTypes);
         }
         catch (PipetConfigurationException failure)
         {
-            _problems.AddRange(failure.Problems.Select(problem => $"{Pipet.ConfigurationPath}: {problem}"));
+            _problems.AddRange(failure.Problems.Select(problem => $"{options.ConfigurationPath}: {problem}"));
         }
     }
+
+    private static PipetOptions OptionsOf(PipetSettings section)
+    {
+        var options = new PipetOptions();
+        section.Configure(options);
+        section.PostConfigure(Options.DefaultName, options);
+        return options;
+    }
+
+    private static bool HasMatrix(PipetOptions options) => options.MatrixUrl is not null || !string.IsNullOrEmpty(options.MatrixPath);
+
+    private static bool HasRequests(PipetOptions options) => options.Configuration is not null || !string.IsNullOrEmpty(options.ConfigurationPath);
 }

@@ -56,9 +56,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs the program to its end.</summary>
-    public static async Task<(int ExitCode, string Errors)> RunAsync(params string[] arguments)
+    public static Task<(int ExitCode, string Errors)> RunAsync(params string[] arguments) => RunAsync(StartOf(arguments));
+
+    /// <summary>Runs the program to its end.</summary>
+    public static async Task<(int ExitCode, string Errors)> RunAsync(ProcessStartInfo start)
     {
-        using var process = Create(arguments);
+        using var process = new Process { StartInfo = start };
         process.Start();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
@@ -74,6 +77,24 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
 
         return (process.ExitCode, await errors);
+    }
+
+    /// <summary>How the program is started: in a folder without settings, and with the environment of the tests.</summary>
+    public static ProcessStartInfo StartOf(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Proctor.Server.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
     }
 
     /// <summary>Sends the signal with which services are stopped, and waits.</summary>
@@ -104,22 +125,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Create(string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Proctor.Server.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return new Process { StartInfo = start };
-    }
+    private static Process Create(string[] arguments) => new() { StartInfo = StartOf(arguments) };
 
     private void Receive(string? line)
     {

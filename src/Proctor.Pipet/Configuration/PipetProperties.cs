@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Proctor.Pipet.Configuration;
 
-/// <summary>Reads the properties file of the original into options and collects everything that is wrong with it.</summary>
+/// <summary>Reads the properties file of the original as settings of an application, and collects everything that is wrong with it.</summary>
 internal sealed class PipetProperties
 {
     public const string MatrixPathKey = "proctor.test.matrix.path";
@@ -14,6 +14,7 @@ internal sealed class PipetProperties
     private readonly Placeholders _values;
     private readonly List<ConfigurationProblem> _problems = [];
     private readonly List<ConfigurationProblem> _warnings = [];
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal);
 
     private PipetProperties(JavaProperties properties, Func<string, string?> environment)
     {
@@ -21,35 +22,41 @@ internal sealed class PipetProperties
         _problems.AddRange(properties.Problems);
     }
 
+    /// <summary>What the file says, under the names settings of an application have.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
     public IReadOnlyList<ConfigurationProblem> Problems => [.. _problems, .. _values.Problems];
 
     /// <summary>What is wrong without being in the way, such as a URL that is none beside a path.</summary>
     public IReadOnlyList<ConfigurationProblem> Warnings => _warnings;
 
-    /// <summary>Sets the options the file has values for; nothing but <see cref="Problems"/> says whether they can be used.</summary>
-    public static PipetProperties Apply(JavaProperties properties, Func<string, string?> environment, PipetOptions options)
+    /// <summary>Reads a file.</summary>
+    /// <param name="properties">Its content.</param>
+    /// <param name="environment">Finds a variable of the environment.</param>
+    public static PipetProperties Read(JavaProperties properties, Func<string, string?> environment)
     {
         var reader = new PipetProperties(properties, environment);
-        reader.ReadSource(options);
-        options.ConfigurationPath = reader.Required(ConfigurationPathKey, "the path of a pipet-config.json") ?? options.ConfigurationPath;
-        reader.ReadReloadInterval(options);
-        reader.ReadIdentifyAllDisabled(options);
+        reader.ReadSource();
+        reader.Set(nameof(PipetOptions.ConfigurationPath), reader.Required(ConfigurationPathKey, "the path of a pipet-config.json"));
+        reader.ReadReloadInterval();
+        reader.ReadIdentifyAllDisabled();
         return reader;
     }
 
-    private void ReadSource(PipetOptions options)
+    // The URL wins when there are both.
+    private void ReadSource()
     {
-        options.MatrixPath = Text(MatrixPathKey);
+        var path = Text(MatrixPathKey);
         if (Text(MatrixUrlKey) is { } url)
         {
-            if (MatrixLocation.TryParseUrl(url, out var parsed))
+            if (MatrixLocation.TryParseUrl(url, out _))
             {
-                options.MatrixUrl = parsed;
+                Set(nameof(PipetOptions.MatrixUrl), url);
                 return;
             }
 
             var problem = new ConfigurationProblem(MatrixUrlKey, ConfigurationPath.Quote(url), "an http or https URL");
-            if (options.MatrixPath is null)
+            if (path is null)
             {
                 _problems.Add(problem);
                 return;
@@ -58,10 +65,10 @@ internal sealed class PipetProperties
             _warnings.Add(problem with { Rule = $"The path of {MatrixPathKey} is used instead." });
         }
 
-        _ = options.MatrixPath ?? Required(MatrixPathKey, $"the path of a test matrix, unless {MatrixUrlKey} is set");
+        Set(nameof(PipetOptions.MatrixPath), path ?? Required(MatrixPathKey, $"the path of a test matrix, unless {MatrixUrlKey} is set"));
     }
 
-    private void ReadReloadInterval(PipetOptions options)
+    private void ReadReloadInterval()
     {
         if (Text(ReloadSecondsKey) is not { } text)
         {
@@ -70,7 +77,7 @@ internal sealed class PipetProperties
 
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && seconds > 0)
         {
-            options.ReloadInterval = TimeSpan.FromSeconds(seconds);
+            Set(nameof(PipetOptions.ReloadInterval), TimeSpan.FromSeconds(seconds).ToString());
         }
         else
         {
@@ -78,7 +85,7 @@ internal sealed class PipetProperties
         }
     }
 
-    private void ReadIdentifyAllDisabled(PipetOptions options)
+    private void ReadIdentifyAllDisabled()
     {
         if (Text(IdentifyAllDisabledKey) is not { } text)
         {
@@ -87,7 +94,7 @@ internal sealed class PipetProperties
 
         if (TryParseSwitch(text, out var isDisabled))
         {
-            options.IdentifyAllDisabled = isDisabled;
+            Set(nameof(PipetOptions.IdentifyAllDisabled), isDisabled.ToString());
         }
         else
         {
@@ -101,6 +108,14 @@ internal sealed class PipetProperties
         var word = text.ToLowerInvariant();
         value = word is "true" or "on" or "yes" or "1";
         return value || word is "false" or "off" or "no" or "0";
+    }
+
+    private void Set(string name, string? value)
+    {
+        if (value is not null)
+        {
+            _settings[$"{PipetOptions.SectionName}:{name}"] = value;
+        }
     }
 
     private string? Required(string key, string wanted)

@@ -1,5 +1,4 @@
 using Proctor.Fuzz.Inputs;
-using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
 
 namespace Proctor.Fuzz.Subjects;
@@ -42,7 +41,7 @@ internal sealed class PropertiesSubject : IFuzzSubject
             Promise.Holds(properties.TryGetValue(key, out _), "Every key has a value", key);
         }
 
-        var applied = PipetProperties.Apply(properties, static name => name == "HOME" ? "/home/x" : null, new PipetOptions());
+        var applied = PipetProperties.Read(properties, static name => name == "HOME" ? "/home/x" : null);
         foreach (var problem in (IEnumerable<ConfigurationProblem>)[.. applied.Problems, .. applied.Warnings])
         {
             Promise.Holds(problem.ToString().Length > 0, "A problem has words");

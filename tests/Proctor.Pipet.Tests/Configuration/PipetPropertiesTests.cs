@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Settings;
 
 namespace Proctor.Pipet.Tests.Configuration;
 
@@ -21,7 +23,7 @@ public sealed class PipetPropertiesTests
             options);
 
         Assert.Empty(read.Problems);
-        Assert.Equal("/m.json", options.MatrixPath);
+        Assert.Null(options.MatrixPath);
         Assert.Equal("http://localhost:8082/matrix/raw?branch=trunk", options.MatrixUrl?.AbsoluteUri);
         Assert.Equal("/c.json", options.ConfigurationPath);
         Assert.Equal(TimeSpan.FromSeconds(30), options.ReloadInterval);
@@ -107,6 +109,10 @@ public sealed class PipetPropertiesTests
         Assert.Equal("c: found ${b}, wanted a name whose value does not lead back to it.", Assert.Single(read.Problems).ToString());
     }
 
-    private static PipetProperties Apply(string text, PipetOptions options) =>
-        PipetProperties.Apply(JavaProperties.Parse(text), static name => name == "HOME" ? "/root-of-test" : null, options);
+    private static PipetProperties Apply(string text, PipetOptions options)
+    {
+        var read = PipetProperties.Read(JavaProperties.Parse(text), static name => name == "HOME" ? "/root-of-test" : null);
+        PipetSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(read.Settings).Build()).Configure(options);
+        return read;
+    }
 }

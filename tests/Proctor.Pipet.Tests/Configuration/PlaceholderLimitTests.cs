@@ -20,14 +20,11 @@ public sealed class PlaceholderLimitTests
     [Fact]
     public void A_thousand_placeholders_are_filled()
     {
-        var options = new PipetOptions();
-
-        var read = PipetProperties.Apply(
-            JavaProperties.Parse($"a=x\nproctor.test.matrix.path={string.Concat(Enumerable.Repeat("${a}", 1_000))}\nproctor.pipet.config.path=c"), static _ => null, options);
+        var read = Apply($"a=x\nproctor.test.matrix.path={string.Concat(Enumerable.Repeat("${a}", 1_000))}\nproctor.pipet.config.path=c");
 
         Assert.Empty(read.Problems);
-        Assert.Equal(new string('x', 1_000), options.MatrixPath);
+        Assert.Equal(new string('x', 1_000), read.Settings["Pipet:MatrixPath"]);
     }
 
-    private static PipetProperties Apply(string text) => PipetProperties.Apply(JavaProperties.Parse(text), static _ => null, new PipetOptions());
+    private static PipetProperties Apply(string text) => PipetProperties.Read(JavaProperties.Parse(text), static _ => null);
 }
