@@ -172,6 +172,30 @@ public sealed class FileMatrixSourceTests : IDisposable
         AssertOneLetter(await source.ReadAsync(null, Token));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_loader_of_a_file_that_is_rewritten_piece_by_piece_never_has_parts_of_two_matrices()
+    {
+        const int Last = 300;
+        var loader = new MatrixLoader(new FileMatrixSource(FilePath));
+        var writer = Task.Run(() => WriteVersionsAsync(Last), Token);
+        var versions = new List<int> { 0 };
+
+        while (versions[^1] < Last)
+        {
+            if ((await loader.LoadAsync(Token)).Outcome == LoadOutcome.Reloaded)
+            {
+                var version = loader.LastAudit!.Version!;
+                Assert.All(loader.Current!.Matrix.Tests.Keys, name => Assert.EndsWith($"of{version}", name, StringComparison.Ordinal));
+                Assert.Equal(50, loader.Current.Matrix.Tests.Count);
+                versions.Add(int.Parse(version, System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+
+        await writer;
+        Assert.Equal(versions.Order(), versions);
+        Assert.InRange(versions.Count, 3, Last + 1);
+    }
+
     [Fact]
     public void A_relative_path_is_resolved_when_the_source_is_made() =>
         Assert.Equal(Path.Combine(Directory.GetCurrentDirectory(), "matrix.json"), new FileMatrixSource("matrix.json").Name);
@@ -239,6 +263,20 @@ public sealed class FileMatrixSourceTests : IDisposable
         {
             file.Position = 0;
             file.Write(Encoding.UTF8.GetBytes(new string(letters[i % letters.Length], length)));
+        }
+    }
+
+    // In the middle of some it pauses, and after some it lets the file be read.
+    private async Task WriteVersionsAsync(int last)
+    {
+        for (var version = 1; version <= last; version++)
+        {
+            var content = Encoding.UTF8.GetBytes(MatrixText.Of($"{version}", [.. Enumerable.Range(0, 50).Select(test => $"t{test}of{version}")]));
+            await using var file = new FileStream(FilePath, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            await file.WriteAsync(content.AsMemory(0, content.Length / 2), Token);
+            await Task.Delay(version % 10 == 0 ? 30 : 0, Token);
+            await file.WriteAsync(content.AsMemory(content.Length / 2), Token);
+            await Task.Delay(version % 10 == 5 ? 50 : 0, Token);
         }
     }
 }
