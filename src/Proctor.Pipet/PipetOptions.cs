@@ -52,6 +52,14 @@ public sealed class PipetOptions
     /// are the sections <c>Context</c> and <c>Identifiers</c>, with the members of the file.</value>
     public PipetConfiguration? Configuration { get; set; }
 
+    /// <summary>Gets or sets the pause between two signs of life on a stream of events, without which proxies take the connection for dead.</summary>
+    /// <value>The default is 15 seconds. From one second to a day; clients expect one within a minute or so.</value>
+    public TimeSpan EventHeartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Gets or sets how many streams of events may be open at once; whoever wants another one is answered with 503.</summary>
+    /// <value>The default is 1,000. At least 0, which closes the endpoints of events.</value>
+    public int MaxEventStreams { get; set; } = 1_000;
+
     /// <summary>Gets or sets the types context variables can have.</summary>
     /// <value>The default is <see cref="ContextTypeSet.Standard"/>.</value>
     public ContextTypeSet ContextTypes { get; set; } = ContextTypeSet.Standard;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Proctor.Pipet.Settings;
 
@@ -7,6 +8,10 @@ namespace Proctor.Pipet;
 internal sealed class PipetOptionsValidator(PipetSettings settings) : IValidateOptions<PipetOptions>
 {
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(1);
+
+    private static readonly TimeSpan ShortestHeartbeat = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LongestHeartbeat = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, PipetOptions options)
     {
@@ -20,6 +25,16 @@ internal sealed class PipetOptionsValidator(PipetSettings settings) : IValidateO
         if (options.ReloadInterval < ShortestInterval)
         {
             result.AddError($"{options.ReloadInterval} is shorter than a millisecond.", nameof(options.ReloadInterval));
+        }
+
+        if (options.EventHeartbeat < ShortestHeartbeat || options.EventHeartbeat > LongestHeartbeat)
+        {
+            result.AddError($"{options.EventHeartbeat} is not between a second and a day.", nameof(options.EventHeartbeat));
+        }
+
+        if (options.MaxEventStreams < 0)
+        {
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{options.MaxEventStreams} is less than 0."), nameof(options.MaxEventStreams));
         }
 
         if (WouldOverwriteMatrix(options))

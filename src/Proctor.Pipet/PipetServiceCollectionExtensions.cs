@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Events;
 using Proctor.Pipet.Health;
 using Proctor.Pipet.Identify;
 using Proctor.Pipet.Loading;
@@ -60,6 +61,8 @@ public static class PipetServiceCollectionExtensions
         services.TryAddSingleton<BatchAnswers>();
         services.TryAddSingleton<PostedIdentifyAnswers>();
         services.TryAddSingleton<MatrixAnswers>();
+        services.TryAddSingleton<EventStreams>();
+        services.TryAddSingleton<MatrixEvents>();
         services.TryAddSingleton(RouterOf);
         return services;
     }
@@ -84,6 +87,7 @@ public static class PipetServiceCollectionExtensions
             PipetRoute.Get("/proctor/matrix", matrix.MatrixAsync),
             PipetRoute.Get("/proctor/matrix/audit", matrix.AuditAsync),
             PipetRoute.GetTest("/proctor/matrix/definition/{test}", matrix.DefinitionAsync),
+            PipetRoute.Get("/proctor/events", provider.GetRequiredService<MatrixEvents>().AnswerAsync),
             PipetRoute.Any("/config/context", configuration.ContextAsync),
             PipetRoute.Any("/config/identifiers", configuration.IdentifiersAsync),
             PipetRoute.Probe("/healthz", HealthAnswers.AliveAsync),

@@ -1,4 +1,5 @@
 using Proctor.Definitions;
+using Proctor.Pipet.Events;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Responses;
 using Proctor.Pipet.Telemetry;
@@ -28,6 +29,7 @@ internal sealed class MatrixSnapshot
         AuditAnswer = Envelope.Of(engine.Matrix.Audit, DefinitionWriter.Write);
         Matrix = WriteMatrix(engine.Matrix);
         MatrixTag = EntityTag.Of(Matrix.Span);
+        Event = MatrixEvents.Write(engine.Matrix.Audit, MatrixTag);
     }
 
     public ProctorEngine Engine { get; }
@@ -54,6 +56,9 @@ internal sealed class MatrixSnapshot
 
     /// <summary>By what clients recognise <see cref="Matrix"/>.</summary>
     public EntityTag MatrixTag { get; }
+
+    /// <summary>The event that says that this matrix is served.</summary>
+    public ReadOnlyMemory<byte> Event { get; }
 
     private static byte[] Fragment(Audit audit, int depth)
     {

@@ -28,6 +28,7 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
     private readonly PipetMetrics _metrics;
     private MatrixRefresher? _refresher;
     private volatile MatrixSnapshot? _current;
+    private volatile TaskCompletionSource _change = NewChange();
 
     public PipetMatrix(
         IOptions<PipetOptions> options, PipetConfiguration configuration, PipetMetrics metrics, ILogger<PipetMatrix> logger, TimeProvider clock)
@@ -55,6 +56,12 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
 
     /// <summary>The matrix of the last load that succeeded; null before the first.</summary>
     public MatrixSnapshot? Current => _current;
+
+    /// <summary>
+    /// Ends when another matrix than <see cref="Current"/> is served. Whoever waits for changes gets this first and then <see cref="Current"/>, so as not to
+    /// miss one in between.
+    /// </summary>
+    public Task Change => _change.Task;
 
     /// <summary>Why there is no matrix, in words; <c>null</c> as a word when nobody knows.</summary>
     public string LastError => _loader.LastError ?? "null";
@@ -87,9 +94,11 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
 
         // A failure does not stop the start: it is logged, and the requests are told.
         var report = await _loader.LoadAsync(cancellationToken).ConfigureAwait(false);
-        if (report.Outcome == LoadOutcome.Failed && _copy is not null)
+        if (report.Outcome == LoadOutcome.Failed
+            && _copy is not null
+            && await _copy.LoadAsync(_engineSettings, _metrics.Assignments, cancellationToken).ConfigureAwait(false) is { } copied)
         {
-            _current = await _copy.LoadAsync(_engineSettings, _metrics.Assignments, cancellationToken).ConfigureAwait(false);
+            Serve(copied);
         }
 
         _refresher = MatrixRefresher.Start(_loader, _refreshSettings, _clock);
@@ -109,7 +118,16 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
         _http?.Dispose();
     }
 
-    void ILoadListener.Reloaded(LoadReport report) => _current = new MatrixSnapshot(report.Current!, report.Source, _metrics.Assignments);
+    void ILoadListener.Reloaded(LoadReport report) => Serve(new MatrixSnapshot(report.Current!, report.Source, _metrics.Assignments));
+
+    private void Serve(MatrixSnapshot snapshot)
+    {
+        _current = snapshot;
+        Interlocked.Exchange(ref _change, NewChange()).SetResult();
+    }
+
+    // Those who wait must not run on the thread that loads.
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private MatrixLoader LoaderOf(IMatrixSource source)
     {

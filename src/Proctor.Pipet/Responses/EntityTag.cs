@@ -15,11 +15,15 @@ internal sealed class EntityTag
 
     private readonly EntityTagHeaderValue _tag;
 
-    private EntityTag(string text)
+    private EntityTag(string digest)
     {
-        _tag = new EntityTagHeaderValue(text);
-        Text = text;
+        Digest = digest;
+        _tag = new EntityTagHeaderValue($"\"{digest}\"");
+        Text = _tag.ToString();
     }
+
+    /// <summary>The value without the quotes: letters and digits.</summary>
+    public string Digest { get; }
 
     /// <summary>The value of the header, in quotes.</summary>
     public StringValues Text { get; }
@@ -28,7 +32,7 @@ internal sealed class EntityTag
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(body, digest);
-        return new EntityTag($"\"{Convert.ToHexStringLower(digest[..DigestBytes])}\"");
+        return new EntityTag(Convert.ToHexStringLower(digest[..DigestBytes]));
     }
 
     /// <summary>Whether the client says that it has the body already. A condition that cannot be read counts as none.</summary>

@@ -15,6 +15,8 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
 {
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(1);
 
+    private static readonly TimeSpan ShortestHeartbeat = TimeSpan.FromSeconds(1);
+
     // All settings with how they are read.
     private static readonly Dictionary<string, Action<PipetSettings, SettingsReader, IConfigurationSection>> Readers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,6 +25,8 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
         [nameof(PipetOptions.LastGoodPath)] = static (settings, reader, section) => settings.LastGoodPath = reader.Text(section),
         [nameof(PipetOptions.ReloadInterval)] = static (settings, reader, section) => settings.ReloadInterval = reader.Time(section, ShortestInterval),
         [nameof(PipetOptions.IdentifyAllDisabled)] = static (settings, reader, section) => settings.IdentifyAllDisabled = reader.Switch(section),
+        [nameof(PipetOptions.EventHeartbeat)] = static (settings, reader, section) => settings.EventHeartbeat = reader.Time(section, ShortestHeartbeat),
+        [nameof(PipetOptions.MaxEventStreams)] = static (settings, reader, section) => settings.MaxEventStreams = reader.Number(section, least: 0),
         [nameof(PipetOptions.ConfigurationPath)] = static (settings, reader, section) => settings.ConfigurationPath = reader.Text(section),
         [InlineConfiguration.ContextName] = static (_, _, _) => { }, // needs the types, which only the options know
         [InlineConfiguration.IdentifiersName] = static (_, _, _) => { },
@@ -42,6 +46,10 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
     public TimeSpan? ReloadInterval { get; private set; }
 
     public bool? IdentifyAllDisabled { get; private set; }
+
+    public TimeSpan? EventHeartbeat { get; private set; }
+
+    public int? MaxEventStreams { get; private set; }
 
     public string? ConfigurationPath { get; private set; }
 
@@ -80,6 +88,8 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
         options.LastGoodPath = LastGoodPath ?? options.LastGoodPath;
         options.ReloadInterval = ReloadInterval ?? options.ReloadInterval;
         options.IdentifyAllDisabled = IdentifyAllDisabled ?? options.IdentifyAllDisabled;
+        options.EventHeartbeat = EventHeartbeat ?? options.EventHeartbeat;
+        options.MaxEventStreams = MaxEventStreams ?? options.MaxEventStreams;
         options.ConfigurationPath = ConfigurationPath ?? options.ConfigurationPath;
     }
 

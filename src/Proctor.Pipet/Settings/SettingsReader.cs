@@ -55,6 +55,12 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     public bool? Switch(IConfigurationSection setting) => Value<bool>(setting, "true or false", bool.TryParse);
 
+    /// <summary>A whole number of at least the smallest one.</summary>
+    public int? Number(IConfigurationSection setting, int least) => Value(
+        setting,
+        string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {least}"),
+        (string text, out int number) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= least);
+
     /// <summary>A time of at least the shortest one.</summary>
     public TimeSpan? Time(IConfigurationSection setting, TimeSpan shortest) => Value(
         setting,

@@ -90,12 +90,16 @@ public sealed class ReloadTests
             options.Configuration = null;
             options.ReloadInterval = TimeSpan.Zero;
             options.MatrixUrl = new Uri("ftp://x/");
+            options.EventHeartbeat = TimeSpan.FromDays(1.5);
+            options.MaxEventStreams = -1;
         }));
 
         Assert.Equal(
             [
                 "Property MatrixUrl: 'ftp://x/' is not an absolute http or https URL.",
                 "Property ReloadInterval: 00:00:00 is shorter than a millisecond.",
+                "Property EventHeartbeat: 1.12:00:00 is not between a second and a day.",
+                "Property MaxEventStreams: -1 is less than 0.",
                 "Property ConfigurationPath: Neither Configuration nor ConfigurationPath says what to read from requests.",
             ],
             failure.Failures);

@@ -23,6 +23,8 @@ public sealed class PipetSettingsTests
                 "LastGoodPath": "last.json",
                 "ReloadInterval": "00:00:30.5",
                 "IdentifyAllDisabled": true,
+                "EventHeartbeat": "00:00:20",
+                "MaxEventStreams": 50,
                 "ConfigurationPath": "pipet-config.json"
               }
             }
@@ -31,6 +33,7 @@ public sealed class PipetSettingsTests
         Assert.Equal((null, "https://example.com/matrix.json"), (options.MatrixPath, options.MatrixUrl?.AbsoluteUri));
         Assert.Equal(("last.json", "pipet-config.json"), (options.LastGoodPath, options.ConfigurationPath));
         Assert.Equal((TimeSpan.FromSeconds(30.5), true), (options.ReloadInterval, options.IdentifyAllDisabled));
+        Assert.Equal((TimeSpan.FromSeconds(20), 50), (options.EventHeartbeat, options.MaxEventStreams));
         Assert.Null(options.Configuration);
     }
 
@@ -71,11 +74,13 @@ public sealed class PipetSettingsTests
     public void Everything_that_is_wrong_is_said_at_once_with_its_key() => Assert.Equal(
         [
             "Pipet:MatrixPth: Did you mean 'MatrixPath'? Found an unknown setting, wanted one of MatrixPath, MatrixUrl, LastGoodPath, ReloadInterval, "
-                + "IdentifyAllDisabled, ConfigurationPath, Context, Identifiers.",
+                + "IdentifyAllDisabled, EventHeartbeat, MaxEventStreams, ConfigurationPath, Context, Identifiers.",
             "Pipet:MatrixUrl: found \"ftp://example.com\", wanted an absolute http or https URL.",
             "Pipet:LastGoodPath: found several values, wanted one.",
             "Pipet:ReloadInterval: found \"abc\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:00.0010000.",
             "Pipet:IdentifyAllDisabled: found \"maybe\", wanted true or false.",
+            "Pipet:EventHeartbeat: found \"00:00:00.5\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:01.",
+            "Pipet:MaxEventStreams: found \"-1\", wanted a whole number of at least 0.",
             "Pipet:Context:a: found \"QUERY\", wanted a section with Source and Type.",
             "Pipet:Context:b:Typ: Did you mean 'Type'? Found an unknown setting, wanted one of Source, SourceKey, Type, DefaultValue.",
             "Pipet:Context:b:Source: found \"COOKIE\", wanted QUERY or HEADER.",
@@ -94,6 +99,8 @@ public sealed class PipetSettingsTests
                 "LastGoodPath": { "Path": "x" },
                 "ReloadInterval": "abc",
                 "IdentifyAllDisabled": "maybe",
+                "EventHeartbeat": "00:00:00.5",
+                "MaxEventStreams": -1,
                 "Context": {
                   "a": "QUERY",
                   "b": { "Source": "COOKIE", "Typ": "int" },

@@ -94,7 +94,7 @@ public sealed class SettingSourcesTests : IDisposable
                 "--set: found 'nonsense', wanted the key of a setting, '=' and its value, such as Pipet:MatrixPath=matrix.json.",
                 "--reload-seconds: found -1, wanted at least 1.",
                 $"Pipet:Matrix (in {settings}): found an unknown setting, wanted one of MatrixPath, MatrixUrl, LastGoodPath, ReloadInterval, IdentifyAllDisabled, "
-                    + "ConfigurationPath, Context, Identifiers.",
+                    + "EventHeartbeat, MaxEventStreams, ConfigurationPath, Context, Identifiers.",
                 $"Pipet:ReloadInterval (in {settings}): found \"10\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:00.0010000.",
                 "Pipet:IdentifyAllDisabled (in the environment): found \"perhaps\", wanted true or false.",
                 "Pipet:Context:v:Source: found nothing, wanted QUERY or HEADER.",
