@@ -60,6 +60,9 @@ public sealed class PipetOptions
     /// <value>The default is 1,000. At least 0, which closes the endpoints of events.</value>
     public int MaxEventStreams { get; set; } = 1_000;
 
+    /// <summary>Gets how requests of OpenFeature clients are read.</summary>
+    public OfrepOptions Ofrep { get; } = new();
+
     /// <summary>Gets or sets the types context variables can have.</summary>
     /// <value>The default is <see cref="ContextTypeSet.Standard"/>.</value>
     public ContextTypeSet ContextTypes { get; set; } = ContextTypeSet.Standard;

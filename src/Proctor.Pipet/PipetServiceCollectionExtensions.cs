@@ -10,6 +10,7 @@ using Proctor.Pipet.Identify;
 using Proctor.Pipet.Loading;
 using Proctor.Pipet.Logging;
 using Proctor.Pipet.Matrix;
+using Proctor.Pipet.Ofrep;
 using Proctor.Pipet.OpenApi;
 using Proctor.Pipet.Requests;
 using Proctor.Pipet.Settings;
@@ -63,6 +64,8 @@ public static class PipetServiceCollectionExtensions
         services.TryAddSingleton<MatrixAnswers>();
         services.TryAddSingleton<EventStreams>();
         services.TryAddSingleton<MatrixEvents>();
+        services.TryAddSingleton<OfrepContextReader>();
+        services.TryAddSingleton<OfrepAnswers>();
         services.TryAddSingleton(RouterOf);
         return services;
     }
@@ -80,6 +83,7 @@ public static class PipetServiceCollectionExtensions
         var health = provider.GetRequiredService<HealthAnswers>();
         var timer = provider.GetRequiredService<IdentifyTimer>();
         var posted = provider.GetRequiredService<PostedIdentifyAnswers>();
+        var ofrep = provider.GetRequiredService<OfrepAnswers>();
         PipetRoute[] routes =
         [
             PipetRoute.GetOrPost(
@@ -90,6 +94,9 @@ public static class PipetServiceCollectionExtensions
             PipetRoute.Get("/proctor/events", provider.GetRequiredService<MatrixEvents>().AnswerAsync),
             PipetRoute.Any("/config/context", configuration.ContextAsync),
             PipetRoute.Any("/config/identifiers", configuration.IdentifiersAsync),
+            PipetRoute.Post(OfrepAnswers.FlagsPath, timer.Around(IdentifyKind.Flags, ofrep.FlagsAsync)),
+            PipetRoute.PostTo(OfrepAnswers.FlagPath, timer.Around(IdentifyKind.Flag, ofrep.FlagAsync)),
+            PipetRoute.Get(OfrepAnswers.EventsPath, ofrep.EventsAsync),
             PipetRoute.Probe("/healthz", HealthAnswers.AliveAsync),
             PipetRoute.Probe("/readyz", health.ReadyAsync),
         ];

@@ -5,11 +5,11 @@ namespace Proctor.Pipet.Requests;
 /// <summary>A path Pipet answers, the methods it answers there, and how. Immutable.</summary>
 internal sealed class PipetRoute
 {
-    private const string ArgumentSegment = "{test}";
-
     private static readonly string[] ReadingMethods = [HttpMethods.Get, HttpMethods.Head];
 
     private static readonly string[] ReadingMethodsAndPost = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
+
+    private static readonly string[] PostingMethods = [HttpMethods.Post];
 
     private static readonly string[] AllMethods =
         [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Patch, HttpMethods.Delete];
@@ -24,7 +24,7 @@ internal sealed class PipetRoute
         Handle = handle;
         Allow = string.Join(", ", methods.Append(HttpMethods.Options));
         _segments = pattern.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        _hasArgument = _segments[^1] == ArgumentSegment;
+        _hasArgument = _segments[^1].StartsWith('{');
     }
 
     /// <summary>Answers a request.</summary>
@@ -60,6 +60,12 @@ internal sealed class PipetRoute
     /// <summary>A route for GET and HEAD whose last segment is <c>{test}</c>.</summary>
     public static PipetRoute GetTest(string pattern, Handler handle) => new(pattern, ReadingMethods, handle);
 
+    /// <summary>A route for POST.</summary>
+    public static PipetRoute Post(string pattern, RequestDelegate handle) => new(pattern, PostingMethods, (context, _) => handle(context));
+
+    /// <summary>A route for POST whose last segment is an argument.</summary>
+    public static PipetRoute PostTo(string pattern, Handler handle) => new(pattern, PostingMethods, handle);
+
     /// <summary>A route for every usual method.</summary>
     public static PipetRoute Any(string pattern, RequestDelegate handle) => new(pattern, AllMethods, (context, _) => handle(context));
 
@@ -82,7 +88,7 @@ internal sealed class PipetRoute
         if (_hasArgument)
         {
             path = path[..(path.LastIndexOf('/') + 1)];
-            literal = literal[..^ArgumentSegment.Length];
+            literal = literal[..^_segments[^1].Length];
             if (!RequestPath.TryParseLast(target, out var last))
             {
                 return false;

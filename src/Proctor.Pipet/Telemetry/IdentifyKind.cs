@@ -14,6 +14,12 @@ internal sealed class IdentifyKind
     /// <summary>There is a body about many.</summary>
     public static IdentifyKind Batch { get; } = new("batch");
 
+    /// <summary>An OpenFeature client asks for one flag.</summary>
+    public static IdentifyKind Flag { get; } = new("flag");
+
+    /// <summary>An OpenFeature client asks for all flags.</summary>
+    public static IdentifyKind Flags { get; } = new("flags");
+
     /// <summary>The value of the tag.</summary>
     public string Name { get; }
 }

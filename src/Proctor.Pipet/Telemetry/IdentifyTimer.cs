@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Proctor.Pipet.Loading;
+using Proctor.Pipet.Requests;
 
 namespace Proctor.Pipet.Telemetry;
 
@@ -11,6 +12,12 @@ internal sealed class IdentifyTimer(PipetMetrics metrics, PipetMatrix matrix, Ti
     /// <param name="answer">The handler.</param>
     public RequestDelegate Around(IdentifyKind kind, RequestDelegate answer) =>
         context => metrics.WantsIdentifyDuration ? MeasureAsync(context, kind, answer) : answer(context);
+
+    /// <summary>Puts the measuring around a handler of a route with an argument.</summary>
+    /// <param name="kind">What it answers.</param>
+    /// <param name="answer">The handler.</param>
+    public PipetRoute.Handler Around(IdentifyKind kind, PipetRoute.Handler answer) =>
+        (context, argument) => metrics.WantsIdentifyDuration ? MeasureAsync(context, kind, measured => answer(measured, argument)) : answer(context, argument);
 
     private async Task MeasureAsync(HttpContext context, IdentifyKind kind, RequestDelegate answer)
     {

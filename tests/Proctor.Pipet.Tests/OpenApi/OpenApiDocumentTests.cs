@@ -28,7 +28,7 @@ public sealed class OpenApiDocumentTests
         Assert.Empty(read.Diagnostic!.Errors);
         Assert.Empty(read.Diagnostic.Warnings);
         Assert.Equal(Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
-        Assert.Equal(9, read.Document!.Paths.Count(static path => path.Key != Target));
+        Assert.Equal(12, read.Document!.Paths.Count(static path => path.Key != Target));
     }
 
     [Fact]

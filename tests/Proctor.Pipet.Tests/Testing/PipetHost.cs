@@ -122,6 +122,8 @@ internal sealed class PipetHost : IAsyncDisposable
         File.Move(next, MatrixPath, overwrite: true);
     }
 
+    public Task StopAsync() => _application.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
