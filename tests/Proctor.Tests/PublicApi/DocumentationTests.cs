@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Proctor.AspNetCore;
 using Proctor.Client;
+using Proctor.Hosting;
 using Proctor.Pipet;
 using Proctor.Rules;
 
@@ -17,6 +19,12 @@ public sealed class DocumentationTests
 
     [Fact]
     public void The_client_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(PipetClient).Assembly)));
+
+    [Fact]
+    public void Hosting_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(ProctorOptions).Assembly)));
+
+    [Fact]
+    public void The_web_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(IProctorFeature).Assembly)));
 
     [Fact]
     public void Pipet_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(PipetOptions).Assembly)));

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text;
+using Proctor.AspNetCore;
 using Proctor.Client;
+using Proctor.Hosting;
 using Proctor.Pipet;
 using Proctor.Rules;
 using Proctor.Tests.Definitions;
@@ -20,6 +22,12 @@ public sealed class PublicApiTests
 
     [Fact]
     public void The_client_shows_what_was_approved() => AssertApproved(typeof(PipetClient).Assembly);
+
+    [Fact]
+    public void Hosting_shows_what_was_approved() => AssertApproved(typeof(ProctorOptions).Assembly);
+
+    [Fact]
+    public void The_web_shows_what_was_approved() => AssertApproved(typeof(IProctorFeature).Assembly);
 
     [Fact]
     public void Pipet_shows_what_was_approved() => AssertApproved(typeof(PipetOptions).Assembly);

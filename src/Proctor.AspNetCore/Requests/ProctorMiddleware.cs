@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Proctor.AspNetCore.Forcing;
+
+namespace Proctor.AspNetCore.Requests;
+
+/// <summary>Gives each request its groups, and goes on; it never answers itself.</summary>
+internal sealed class ProctorMiddleware(RequestDelegate next, RegistrationList registrations, ForceGroupsReader forcing, ForceGroupsWriter remembering)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        // When the pipeline runs again for the same request, as for a page that shows an error, the groups stay unless the request is another one now.
+        var feature = context.Features.Get<IProctorFeature>();
+        if (feature is null)
+        {
+            feature = new ProctorFeature(new RequestIdentification(context, registrations, forcing));
+            context.Features.Set(feature);
+            remembering.Watch(context);
+        }
+
+        // Services of the request may be others the second time.
+        context.RequestServices.GetRequiredService<ProctorAccessor>().Feature = feature;
+        await feature.UpdateAsync(context.RequestAborted).ConfigureAwait(false);
+        await next(context).ConfigureAwait(false);
+    }
+}
