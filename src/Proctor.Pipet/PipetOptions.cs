@@ -39,6 +39,12 @@ public sealed class PipetOptions
     /// <value>The default is 10 seconds. At least one millisecond; more than a day counts as a day.</value>
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Gets or sets how large the test matrix may be, so that a wrong file or a mad server cannot fill the memory. Loading a matrix takes some times as much.
+    /// </summary>
+    /// <value>The default is 67,108,864 bytes (64 MiB). From 1 to 2,147,483,590.</value>
+    public int MaxMatrixBytes { get; set; } = 64 * 1024 * 1024;
+
     /// <summary>Gets or sets a value indicating whether requests that do not name tests get none instead of all.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IdentifyAllDisabled { get; set; }

@@ -7,6 +7,9 @@ namespace Proctor.Pipet;
 /// <summary>Checks that there is a matrix to load and a configuration to read requests by, and tells what is wrong with the application's configuration.</summary>
 internal sealed class PipetOptionsValidator(PipetSettings settings) : IValidateOptions<PipetOptions>
 {
+    /// <summary>The most bytes of a matrix; one array holds them and one more.</summary>
+    public const int LargestMatrix = 2_147_483_590;
+
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan ShortestHeartbeat = TimeSpan.FromSeconds(1);
@@ -25,6 +28,12 @@ internal sealed class PipetOptionsValidator(PipetSettings settings) : IValidateO
         if (options.ReloadInterval < ShortestInterval)
         {
             result.AddError($"{options.ReloadInterval} is shorter than a millisecond.", nameof(options.ReloadInterval));
+        }
+
+        if (options.MaxMatrixBytes is < 1 or > LargestMatrix)
+        {
+            result.AddError(
+                string.Create(CultureInfo.InvariantCulture, $"{options.MaxMatrixBytes} is not from 1 to {LargestMatrix} bytes."), nameof(options.MaxMatrixBytes));
         }
 
         if (options.EventHeartbeat < ShortestHeartbeat || options.EventHeartbeat > LongestHeartbeat)

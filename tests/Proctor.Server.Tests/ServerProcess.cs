@@ -18,6 +18,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _lines);
 
+    public int Id => _process.Id;
+
     public HttpClient Client { get; } = new();
 
     /// <summary>Starts the program and waits until it listens.</summary>

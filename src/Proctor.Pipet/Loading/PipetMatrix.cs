@@ -152,8 +152,8 @@ internal sealed partial class PipetMatrix : IHostedService, ILoadListener, IAsyn
 
     private static IMatrixSource SourceOf(PipetOptions options, HttpClient? http, TimeProvider clock) =>
         http is null
-            ? new FileMatrixSource(options.MatrixPath!, clock: clock)
-            : new UrlMatrixSource(http, options.MatrixUrl!, clock: clock);
+            ? new FileMatrixSource(options.MatrixPath!, options.MaxMatrixBytes, clock)
+            : new UrlMatrixSource(http, options.MatrixUrl!, new UrlMatrixSourceSettings { MaxBytes = options.MaxMatrixBytes }, clock);
 
     private static RefreshSettings RefreshSettingsOf(PipetOptions options)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Proctor.Definitions;
@@ -24,6 +25,7 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
         [nameof(PipetOptions.MatrixUrl)] = static (settings, reader, section) => settings.MatrixUrl = ReadUrl(reader, section),
         [nameof(PipetOptions.LastGoodPath)] = static (settings, reader, section) => settings.LastGoodPath = reader.Text(section),
         [nameof(PipetOptions.ReloadInterval)] = static (settings, reader, section) => settings.ReloadInterval = reader.Time(section, ShortestInterval),
+        [nameof(PipetOptions.MaxMatrixBytes)] = static (settings, reader, section) => settings.MaxMatrixBytes = ReadSize(reader, section),
         [nameof(PipetOptions.IdentifyAllDisabled)] = static (settings, reader, section) => settings.IdentifyAllDisabled = reader.Switch(section),
         [nameof(PipetOptions.EventHeartbeat)] = static (settings, reader, section) => settings.EventHeartbeat = reader.Time(section, ShortestHeartbeat),
         [nameof(PipetOptions.MaxEventStreams)] = static (settings, reader, section) => settings.MaxEventStreams = reader.Number(section, least: 0),
@@ -44,6 +46,8 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
     public string? LastGoodPath { get; private set; }
 
     public TimeSpan? ReloadInterval { get; private set; }
+
+    public int? MaxMatrixBytes { get; private set; }
 
     public bool? IdentifyAllDisabled { get; private set; }
 
@@ -87,6 +91,7 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
         options.MatrixUrl = MatrixUrl ?? options.MatrixUrl;
         options.LastGoodPath = LastGoodPath ?? options.LastGoodPath;
         options.ReloadInterval = ReloadInterval ?? options.ReloadInterval;
+        options.MaxMatrixBytes = MaxMatrixBytes ?? options.MaxMatrixBytes;
         options.IdentifyAllDisabled = IdentifyAllDisabled ?? options.IdentifyAllDisabled;
         options.EventHeartbeat = EventHeartbeat ?? options.EventHeartbeat;
         options.MaxEventStreams = MaxEventStreams ?? options.MaxEventStreams;
@@ -102,6 +107,12 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
             options.Configuration = configuration;
         }
     }
+
+    private static int? ReadSize(SettingsReader reader, IConfigurationSection section) => reader.Value(
+        section,
+        $"a number of bytes from 1 to {PipetOptionsValidator.LargestMatrix}",
+        static (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
+            && value is >= 1 and <= PipetOptionsValidator.LargestMatrix);
 
     private static Uri? ReadUrl(SettingsReader reader, IConfigurationSection section)
     {

@@ -61,7 +61,7 @@ public sealed class UrlMatrixSource : IMatrixSource
                 ? Failure($"There was no complete answer within {Seconds(_settings.Timeout)} seconds.", cause)
                 : Failure("The HTTP client gave up waiting for the answer.", cause);
         }
-        catch (Exception cause) when (cause is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception cause) when (cause is not (OperationCanceledException or MatrixSourceException)) // of the network, or of a redirect to nonsense
         {
             throw Failure(cause.Message, cause);
         }

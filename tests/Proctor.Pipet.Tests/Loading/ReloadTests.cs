@@ -89,6 +89,7 @@ public sealed class ReloadTests
             options.MatrixPath = null;
             options.Configuration = null;
             options.ReloadInterval = TimeSpan.Zero;
+            options.MaxMatrixBytes = 0;
             options.MatrixUrl = new Uri("ftp://x/");
             options.EventHeartbeat = TimeSpan.FromDays(1.5);
             options.MaxEventStreams = -1;
@@ -98,6 +99,7 @@ public sealed class ReloadTests
             [
                 "Property MatrixUrl: 'ftp://x/' is not an absolute http or https URL.",
                 "Property ReloadInterval: 00:00:00 is shorter than a millisecond.",
+                "Property MaxMatrixBytes: 0 is not from 1 to 2147483590 bytes.",
                 "Property EventHeartbeat: 1.12:00:00 is not between a second and a day.",
                 "Property MaxEventStreams: -1 is less than 0.",
                 "Property ConfigurationPath: Neither Configuration nor ConfigurationPath says what to read from requests.",

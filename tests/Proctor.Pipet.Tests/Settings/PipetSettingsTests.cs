@@ -22,6 +22,7 @@ public sealed class PipetSettingsTests
                 "MatrixUrl": "https://example.com/matrix.json",
                 "LastGoodPath": "last.json",
                 "ReloadInterval": "00:00:30.5",
+                "MaxMatrixBytes": 1000000,
                 "IdentifyAllDisabled": true,
                 "EventHeartbeat": "00:00:20",
                 "MaxEventStreams": 50,
@@ -32,7 +33,7 @@ public sealed class PipetSettingsTests
 
         Assert.Equal((null, "https://example.com/matrix.json"), (options.MatrixPath, options.MatrixUrl?.AbsoluteUri));
         Assert.Equal(("last.json", "pipet-config.json"), (options.LastGoodPath, options.ConfigurationPath));
-        Assert.Equal((TimeSpan.FromSeconds(30.5), true), (options.ReloadInterval, options.IdentifyAllDisabled));
+        Assert.Equal((TimeSpan.FromSeconds(30.5), 1_000_000, true), (options.ReloadInterval, options.MaxMatrixBytes, options.IdentifyAllDisabled));
         Assert.Equal((TimeSpan.FromSeconds(20), 50), (options.EventHeartbeat, options.MaxEventStreams));
         Assert.Null(options.Configuration);
     }
@@ -74,10 +75,11 @@ public sealed class PipetSettingsTests
     public void Everything_that_is_wrong_is_said_at_once_with_its_key() => Assert.Equal(
         [
             "Pipet:MatrixPth: Did you mean 'MatrixPath'? Found an unknown setting, wanted one of MatrixPath, MatrixUrl, LastGoodPath, ReloadInterval, "
-                + "IdentifyAllDisabled, EventHeartbeat, MaxEventStreams, ConfigurationPath, Context, Identifiers.",
+                + "MaxMatrixBytes, IdentifyAllDisabled, EventHeartbeat, MaxEventStreams, ConfigurationPath, Context, Identifiers.",
             "Pipet:MatrixUrl: found \"ftp://example.com\", wanted an absolute http or https URL.",
             "Pipet:LastGoodPath: found several values, wanted one.",
             "Pipet:ReloadInterval: found \"abc\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:00.0010000.",
+            "Pipet:MaxMatrixBytes: found \"64MB\", wanted a number of bytes from 1 to 2147483590.",
             "Pipet:IdentifyAllDisabled: found \"maybe\", wanted true or false.",
             "Pipet:EventHeartbeat: found \"00:00:00.5\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:01.",
             "Pipet:MaxEventStreams: found \"-1\", wanted a whole number of at least 0.",
@@ -98,6 +100,7 @@ public sealed class PipetSettingsTests
                 "MatrixUrl": "ftp://example.com",
                 "LastGoodPath": { "Path": "x" },
                 "ReloadInterval": "abc",
+                "MaxMatrixBytes": "64MB",
                 "IdentifyAllDisabled": "maybe",
                 "EventHeartbeat": "00:00:00.5",
                 "MaxEventStreams": -1,

@@ -18,13 +18,13 @@ internal sealed class LoadedServer : IAsyncDisposable
 
     public VersionLoad Load { get; }
 
-    /// <summary>Starts the program and the load. There has to be a matrix.</summary>
+    /// <summary>Starts the program, which looks for a new matrix ten times a second, and the load. There has to be a matrix.</summary>
     public static async Task<LoadedServer> StartAsync(string folder, string matrix, params string[] more)
     {
         var config = Path.Combine(folder, "pipet-config.json");
         await File.WriteAllTextAsync(config, VersionedMatrix.Configuration);
         return new LoadedServer(await ServerProcess.StartProgramAsync(
-            StartOf(["--matrix", matrix, "--config", config, "--reload-seconds", "1", "--urls", "http://127.0.0.1:0", .. more])));
+            StartOf(["--matrix", matrix, "--config", config, "--urls", "http://127.0.0.1:0", .. more])));
     }
 
     /// <summary>Waits until a version is served.</summary>
@@ -32,12 +32,15 @@ internal sealed class LoadedServer : IAsyncDisposable
         async () => VersionedMatrix.VersionOfGroups(await Process.Client.GetStringAsync(new Uri(VersionedMatrix.Identify, UriKind.Relative))) == version,
         () => $"Version {version} is not served.\n{Process.Output}");
 
-    /// <summary>Waits until the last load has failed.</summary>
+    /// <summary>Waits until the last load has failed for a reason.</summary>
+    /// <param name="reason">A part of the error.</param>
     /// <returns>The error.</returns>
-    public async Task<string> UntilStaleAsync()
+    public async Task<string> UntilStaleAsync(string reason = "")
     {
         string? error = null;
-        await Condition.BecomesTrueAsync(async () => (error = await LastErrorAsync()) is not null, () => $"The last load has not failed.\n{Process.Output}");
+        await Condition.BecomesTrueAsync(
+            async () => (error = await LastErrorAsync())?.Contains(reason, StringComparison.Ordinal) == true,
+            () => $"The last load has not failed with '{reason}' but with '{error}'.\n{Process.Output}");
         return error!;
     }
 
@@ -65,6 +68,7 @@ internal sealed class LoadedServer : IAsyncDisposable
             : new ProcessStartInfo("dotnet", command);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
+        start.Environment["Pipet__ReloadInterval"] = "00:00:00.1";
         start.WorkingDirectory = Path.GetTempPath();
         return start;
     }
