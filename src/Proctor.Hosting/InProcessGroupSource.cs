@@ -17,7 +17,7 @@ namespace Proctor.Hosting;
 /// </summary>
 public sealed partial class InProcessGroupSource : IGroupSource, IMatrixDocumentSource
 {
-    private const int MaxDepth = 1_000; // more than the engine reads
+    private const int MaxDepth = 1_000; // more than an engine reads
 
     private readonly MatrixLoader _loader;
     private readonly IRequestConverter _converter;

@@ -7,7 +7,8 @@ internal sealed class PipetTransport(HttpClient http, PipetClientOptions options
 {
     private const int FirstBufferBytes = 8 << 10;
 
-    private static readonly string UserAgent = $"Proctor.Client/{typeof(PipetTransport).Assembly.GetName().Version?.ToString(3)}";
+    /// <summary>Who the client says it is, unless the application says something else.</summary>
+    public static readonly string UserAgent = $"Proctor.Client/{typeof(PipetTransport).Assembly.GetName().Version?.ToString(3)}";
 
     private readonly TimeSpan _timeout = options.Timeout;
     private readonly TimeSpan _totalTimeout = options.TotalTimeout;

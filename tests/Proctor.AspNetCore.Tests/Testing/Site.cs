@@ -73,6 +73,7 @@ internal sealed class Site : IAsyncDisposable
         request.Headers.Add("Visitor", "pa5xq0lz4n80");
         foreach (var (name, value) in headers)
         {
+            request.Headers.Remove(name);
             Assert.True(request.Headers.TryAddWithoutValidation(name, value));
         }
 
