@@ -49,6 +49,18 @@ public sealed class PipetOptions
     /// <value>The default is <see langword="false"/>.</value>
     public bool IdentifyAllDisabled { get; set; }
 
+    /// <summary>
+    /// Gets the keys that let a caller force groups. A request with one of them in the header <c>X-Proctor-Key</c>, or in <c>Authorization</c> after
+    /// <c>Bearer</c>, may use <c>prforceGroups</c>; what others want to force is ignored. Several keys let callers change theirs one after the other.
+    /// </summary>
+    /// <value>By default there is none, and when <see cref="ForceGroupsKeyFile"/> has none either, everybody may force groups. A key has at least 16 visible
+    /// characters of ASCII.</value>
+    public IList<string> ForceGroupsKeys { get; } = [];
+
+    /// <summary>Gets or sets the path of a file with further keys like those of <see cref="ForceGroupsKeys"/>, one a line. It is read at the start.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public string? ForceGroupsKeyFile { get; set; }
+
     /// <summary>Gets or sets the path of the <c>pipet-config.json</c>.</summary>
     /// <value>The default is <see langword="null"/>. Either this or <see cref="Configuration"/> must be set.</value>
     public string? ConfigurationPath { get; set; }

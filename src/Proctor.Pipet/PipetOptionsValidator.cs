@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Proctor.Pipet.Forcing;
 using Proctor.Pipet.Settings;
 
 namespace Proctor.Pipet;
@@ -52,6 +53,11 @@ internal sealed class PipetOptionsValidator(PipetSettings settings) : IValidateO
         }
 
         ValidateConfiguration(options, result);
+        foreach (var problem in ForceKeys.Read(options).Problems)
+        {
+            result.AddError(problem);
+        }
+
         return result.Build();
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
 using Proctor.Pipet.Events;
+using Proctor.Pipet.Forcing;
 using Proctor.Pipet.Health;
 using Proctor.Pipet.Identify;
 using Proctor.Pipet.Loading;
@@ -55,6 +56,8 @@ public static class PipetServiceCollectionExtensions
         services.TryAddSingleton<HealthAnswers>();
         services.TryAddSingleton<RequestFailureLog>();
         services.TryAddSingleton<RuleFaultLog>();
+        services.TryAddSingleton(static provider => ForceKeys.Read(provider.GetRequiredService<IOptions<PipetOptions>>().Value));
+        services.TryAddSingleton<ForcePermission>();
         services.TryAddSingleton<RequestReader>();
         services.TryAddSingleton<GroupFinder>();
         services.TryAddSingleton<IdentifyBodyFormat>();

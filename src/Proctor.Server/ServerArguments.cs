@@ -20,6 +20,8 @@ internal sealed record ServerArguments
 
     public int? ReloadSeconds { get; init; }
 
+    public string? ForceKeys { get; init; }
+
     public string? Urls { get; init; }
 
     public string? OtlpEndpoint { get; init; }
@@ -42,6 +44,7 @@ internal sealed record ServerArguments
             [$"{Pipet}:{nameof(PipetOptions.ConfigurationPath)}"] = Config,
             [$"{Pipet}:{nameof(PipetOptions.LastGoodPath)}"] = LastGood,
             [$"{Pipet}:{nameof(PipetOptions.ReloadInterval)}"] = TimeOf(ReloadSeconds),
+            [$"{Pipet}:{nameof(PipetOptions.ForceGroupsKeyFile)}"] = ForceKeys,
             [WebHostDefaults.ServerUrlsKey] = Urls,
         };
         return settings.Where(static setting => setting.Value is not null).ToDictionary(StringComparer.OrdinalIgnoreCase);

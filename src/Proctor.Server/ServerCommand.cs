@@ -56,6 +56,12 @@ internal static class ServerCommand
         Description = "The seconds from the end of one load of the matrix to the start of the next. The default is 10.",
     };
 
+    private static readonly Option<string?> ForceKeys = new("--force-keys")
+    {
+        HelpName = "file",
+        Description = "A file of keys, one a line. Only callers who send one in X-Proctor-Key may force groups. By default everybody may.",
+    };
+
     private static readonly Option<string?> Urls = new("--urls")
     {
         HelpName = "URLs",
@@ -87,7 +93,7 @@ internal static class ServerCommand
             "Serves a test matrix over HTTP: Pipet, the REST interface of Proctor. Groups are at /groups/identify, the matrix at /proctor/matrix, "
             + "what requests can bring at /config/context and /config/identifiers. /healthz says whether the server lives, /readyz whether it has a matrix.")
         {
-            Matrix, Config, LastGood, ReloadSeconds, Urls, Properties, Settings, Set, OtlpEndpoint, Metrics, LogFormat,
+            Matrix, Config, LastGood, ReloadSeconds, ForceKeys, Urls, Properties, Settings, Set, OtlpEndpoint, Metrics, LogFormat,
         };
         command.SetAction(static (result, cancellationToken) => ServeAsync(result, cancellationToken));
         command.Subcommands.Add(HealthCommand.Create());
@@ -108,6 +114,7 @@ internal static class ServerCommand
             Config = result.GetValue(Config),
             LastGood = result.GetValue(LastGood),
             ReloadSeconds = result.GetValue(ReloadSeconds),
+            ForceKeys = result.GetValue(ForceKeys),
             Urls = result.GetValue(Urls),
             OtlpEndpoint = result.GetValue(OtlpEndpoint),
             Metrics = result.GetValue(Metrics),

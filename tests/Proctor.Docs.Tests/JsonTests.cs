@@ -1,7 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Proctor.Definitions;
 using Proctor.Docs.Tests.Documents;
+using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
 using Proctor.Specifications;
 
@@ -43,6 +47,16 @@ public sealed class JsonTests
         ["definition"] = static text => Assert.Empty(SourceTestDefinition.Read(Encoding.UTF8.GetBytes(text), strict: true).Problems),
         ["specification"] = static text => Assert.NotEmpty(Specification.Parse(text).Tests),
         ["configuration"] = static text => Assert.Empty(PipetConfiguration.Parse(Encoding.UTF8.GetBytes(text), "example").Warnings),
+        ["settings"] = static text =>
+        {
+            using var json = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            using var services = new ServiceCollection()
+                .AddLogging()
+                .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddJsonStream(json).Build())
+                .AddPipet()
+                .BuildServiceProvider();
+            Assert.Empty(services.GetRequiredService<IOptions<PipetOptions>>().Value.Configuration!.Warnings);
+        },
     };
 
     private static IEnumerable<(string Path, CodeBlock Block)> Blocks(string language) =>

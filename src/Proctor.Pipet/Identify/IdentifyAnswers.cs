@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Forcing;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Loading;
 using Proctor.Pipet.Responses;
@@ -8,7 +9,7 @@ using Proctor.Pipet.Telemetry;
 namespace Proctor.Pipet.Identify;
 
 /// <summary>Answers <c>/groups/identify</c> for requests that say everything in query and headers.</summary>
-internal sealed class IdentifyAnswers(PipetMatrix matrix, PipetConfiguration configuration, RequestReader reader, GroupFinder groups)
+internal sealed class IdentifyAnswers(PipetMatrix matrix, PipetConfiguration configuration, RequestReader reader, ForcePermission forcing, GroupFinder groups)
 {
     private readonly ContextWriter _context = new(configuration);
 
@@ -20,7 +21,7 @@ internal sealed class IdentifyAnswers(PipetMatrix matrix, PipetConfiguration con
         }
 
         var source = reader.Open(context);
-        return AnswerAsync(snapshot, source, texts: null, RequestReader.ReadScope(source));
+        return AnswerAsync(snapshot, source, texts: null, RequestReader.ReadScope(source, forcing));
     }
 
     /// <summary>Answers a request with a ready-made scope.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Proctor.Pipet.Forcing;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Loading;
 using Proctor.Pipet.Requests;
@@ -9,7 +10,8 @@ namespace Proctor.Pipet.Identify;
 /// <summary>
 /// Answers <c>/groups/identify</c> for requests with a body: what the body says counts, and for what it does not say query and headers, as without one.
 /// </summary>
-internal sealed class PostedIdentifyAnswers(PipetMatrix matrix, RequestReader reader, IdentifyBodyFormat format, IdentifyAnswers single, BatchAnswers batches)
+internal sealed class PostedIdentifyAnswers(
+    PipetMatrix matrix, RequestReader reader, ForcePermission forcing, IdentifyBodyFormat format, IdentifyAnswers single, BatchAnswers batches)
 {
     // What the original allows here; it knows no bodies.
     private const string AllowedWithoutJson = "GET, HEAD, OPTIONS";
@@ -47,7 +49,7 @@ internal sealed class PostedIdentifyAnswers(PipetMatrix matrix, RequestReader re
         }
 
         var source = reader.Open(context);
-        var scope = RequestReader.ReadScope(source, body);
+        var scope = RequestReader.ReadScope(source, forcing, body);
         await (body.Batch is { } batch
             ? batches.SendAsync(snapshot, source, batch.ConvertAll(entry => entry.Over(body.Texts)), scope)
             : single.AnswerAsync(snapshot, source, body.Texts, scope)).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Proctor.Assignment;
 using Proctor.Definitions;
 using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Forcing;
 using Proctor.Pipet.Requests;
 using Proctor.Rules;
 
@@ -66,9 +67,13 @@ internal sealed class RequestReader
 
     /// <summary>Reads which groups are asked for.</summary>
     /// <param name="source">The request.</param>
+    /// <param name="forcing">Decides whether it may force groups.</param>
     /// <param name="body">Its body, which comes first; null when it has none.</param>
-    public static IdentifyScope ReadScope(PipetRequest source, IdentifyBody? body = null) =>
-        new(ForceOf(body?.Force ?? source.Query(ForceParameter)), body?.Tests ?? TestsOf(source.Query(TestParameter)));
+    public static IdentifyScope ReadScope(PipetRequest source, ForcePermission forcing, IdentifyBody? body = null)
+    {
+        var force = forcing.Filter(source.HttpContext.Request, body?.Force ?? source.Query(ForceParameter));
+        return new IdentifyScope(ForceOf(force), body?.Tests ?? TestsOf(source.Query(TestParameter)));
+    }
 
     private bool TryReadTexts(
         PipetRequest source, GivenTexts? given, [NotNullWhen(true)] out string[]? texts, [NotNullWhen(false)] out Refusal? refusal)

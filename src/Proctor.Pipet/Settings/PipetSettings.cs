@@ -30,11 +30,14 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
         [nameof(PipetOptions.EventHeartbeat)] = static (settings, reader, section) => settings.EventHeartbeat = reader.Time(section, ShortestHeartbeat),
         [nameof(PipetOptions.MaxEventStreams)] = static (settings, reader, section) => settings.MaxEventStreams = reader.Number(section, least: 0),
         [nameof(PipetOptions.ConfigurationPath)] = static (settings, reader, section) => settings.ConfigurationPath = reader.Text(section),
+        [nameof(PipetOptions.ForceGroupsKeys)] = static (settings, reader, section) => settings._forceGroupsKeys = reader.Texts(section),
+        [nameof(PipetOptions.ForceGroupsKeyFile)] = static (settings, reader, section) => settings.ForceGroupsKeyFile = reader.Text(section),
         [InlineConfiguration.ContextName] = static (_, _, _) => { }, // needs the types, which only the options know
         [InlineConfiguration.IdentifiersName] = static (_, _, _) => { },
     };
 
     private readonly InlineConfiguration _inline;
+    private List<string> _forceGroupsKeys = [];
     private bool _isInline;
 
     private PipetSettings(IConfiguration configuration) => _inline = new InlineConfiguration(configuration);
@@ -56,6 +59,8 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
     public int? MaxEventStreams { get; private set; }
 
     public string? ConfigurationPath { get; private set; }
+
+    public string? ForceGroupsKeyFile { get; private set; }
 
     /// <summary>What is wrong with everything but the context variables and identifiers.</summary>
     public IReadOnlyList<ConfigurationProblem> Problems { get; private set; } = [];
@@ -96,6 +101,11 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
         options.EventHeartbeat = EventHeartbeat ?? options.EventHeartbeat;
         options.MaxEventStreams = MaxEventStreams ?? options.MaxEventStreams;
         options.ConfigurationPath = ConfigurationPath ?? options.ConfigurationPath;
+        options.ForceGroupsKeyFile = ForceGroupsKeyFile ?? options.ForceGroupsKeyFile;
+        foreach (var key in _forceGroupsKeys)
+        {
+            options.ForceGroupsKeys.Add(key);
+        }
     }
 
     // Only now it is sure which types the application has, and whether it has a configuration of its own.

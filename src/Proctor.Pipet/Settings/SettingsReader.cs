@@ -109,8 +109,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         {
             if (!known.Contains(member.Key, StringComparer.OrdinalIgnoreCase))
             {
-                var guess = NameGuess.Nearest(member.Key, known);
-                Report(member, "an unknown setting", $"one of {string.Join(", ", known)}", guess is null ? null : $"Did you mean '{guess}'?");
+                ReportUnknown(member, known);
             }
         }
     }
@@ -124,6 +123,19 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     /// <summary>Whether a section has members.</summary>
     public static bool HasMembers(IConfigurationSection setting) => setting.GetChildren().Any();
+
+    private void ReportUnknown(IConfigurationSection setting, IReadOnlyCollection<string> known)
+    {
+        const string Found = "an unknown setting";
+        if (NameGuess.Nearest(setting.Key, known) is { } guess)
+        {
+            Report(setting, Found, "a known one", $"Did you mean '{guess}'?");
+        }
+        else
+        {
+            Report(setting, Found, $"one of {string.Join(", ", known)}");
+        }
+    }
 
     // The framework takes a bare 30 for thirty days, which nobody means.
     private static bool TryParseTime(string text, out TimeSpan time)

@@ -22,6 +22,7 @@ internal sealed class PipetMetrics
     private readonly Histogram<double> _identifyDuration;
     private readonly Histogram<int> _batchSize;
     private readonly Counter<long> _ruleErrors;
+    private readonly Counter<long> _forceIgnored;
     private readonly Histogram<double> _loadDuration;
 
     public PipetMetrics(IMeterFactory meters)
@@ -37,6 +38,8 @@ internal sealed class PipetMetrics
         _batchSize = _meter.CreateHistogram(
             TelemetryNames.BatchSize, "{entry}", "Entries of a batch.", tags: null, new InstrumentAdvice<int> { HistogramBucketBoundaries = BatchBoundaries });
         _ruleErrors = _meter.CreateCounter<long>(TelemetryNames.RuleErrors, "{error}", "Rules that could not be evaluated for a visitor, by test.");
+        _forceIgnored = _meter.CreateCounter<long>(
+            TelemetryNames.ForceIgnored, "{request}", "Requests that wanted to force groups and had none of the keys for it.");
         _loadDuration = _meter.CreateHistogram(
             TelemetryNames.MatrixLoadDuration,
             "s",
@@ -80,6 +83,8 @@ internal sealed class PipetMetrics
             _ruleErrors.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Test, failure.TestName));
         }
     }
+
+    public void CountForceIgnored() => _forceIgnored.Add(1);
 
     public void RecordLoad(LoadReport report) =>
         _loadDuration.Record(report.Duration.TotalSeconds, new KeyValuePair<string, object?>(TelemetryNames.LoadOutcome, MatrixTelemetry.NameOf(report.Outcome)));

@@ -7,6 +7,7 @@ internal static class TelemetryNames
     public const string BatchSize = "proctor.pipet.identify.batch.size";
     public const string Assignments = "proctor.pipet.assignments";
     public const string RuleErrors = "proctor.pipet.rule.errors";
+    public const string ForceIgnored = "proctor.pipet.force.ignored";
     public const string MatrixInfo = "proctor.pipet.matrix.info";
     public const string MatrixAge = "proctor.pipet.matrix.age";
     public const string MatrixTests = "proctor.pipet.matrix.tests";

@@ -74,8 +74,7 @@ public sealed class PipetSettingsTests
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_with_its_key() => Assert.Equal(
         [
-            "Pipet:MatrixPth: Did you mean 'MatrixPath'? Found an unknown setting, wanted one of MatrixPath, MatrixUrl, LastGoodPath, ReloadInterval, "
-                + "MaxMatrixBytes, IdentifyAllDisabled, EventHeartbeat, MaxEventStreams, ConfigurationPath, Context, Identifiers.",
+            "Pipet:MatrixPth: Did you mean 'MatrixPath'? Found an unknown setting, wanted a known one.",
             "Pipet:MatrixUrl: found \"ftp://example.com\", wanted an absolute http or https URL.",
             "Pipet:LastGoodPath: found several values, wanted one.",
             "Pipet:ReloadInterval: found \"abc\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:00.0010000.",
@@ -84,7 +83,7 @@ public sealed class PipetSettingsTests
             "Pipet:EventHeartbeat: found \"00:00:00.5\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:01.",
             "Pipet:MaxEventStreams: found \"-1\", wanted a whole number of at least 0.",
             "Pipet:Context:a: found \"QUERY\", wanted a section with Source and Type.",
-            "Pipet:Context:b:Typ: Did you mean 'Type'? Found an unknown setting, wanted one of Source, SourceKey, Type, DefaultValue.",
+            "Pipet:Context:b:Typ: Did you mean 'Type'? Found an unknown setting, wanted a known one.",
             "Pipet:Context:b:Source: found \"COOKIE\", wanted QUERY or HEADER.",
             "Pipet:Context:b:Type: found nothing, wanted one of UserAgent, Version, boolean, byte, char, double, float, int, long, short, string.",
             "Pipet:Context:c:Source: found several values, wanted one.",
@@ -113,6 +112,11 @@ public sealed class PipetSettingsTests
               }
             }
             """));
+
+    [Fact]
+    public void A_setting_that_is_like_no_other_is_told_which_there_are() => Assert.Equal(
+        ["Pipet:Context:v:Colour: found an unknown setting, wanted one of Source, SourceKey, Type, DefaultValue."],
+        FailuresOf("""{"Pipet": {"MatrixPath": "m", "Context": {"v": {"Source": "QUERY", "Type": "int", "Colour": "red"}}}}"""));
 
     [Theory]
     [InlineData("30")]
@@ -220,6 +224,22 @@ public sealed class PipetSettingsTests
               }
             }
             """).Configuration!.Warnings.Select(static warning => warning.ToString()));
+
+    [Fact]
+    public void Keys_are_a_list_and_never_shown()
+    {
+        var options = OptionsOf(
+            """{"Pipet": {"MatrixPath": "m", "ConfigurationPath": "c", "ForceGroupsKeys": ["key-number-one-of-two", "key-number-two-of-two"]}}""");
+
+        Assert.Equal(["key-number-one-of-two", "key-number-two-of-two"], options.ForceGroupsKeys);
+        Assert.Equal(
+            ["Pipet:ForceGroupsKeys: found a single text, wanted a list; its first entry is Pipet:ForceGroupsKeys:0."],
+            FailuresOf("""{"Pipet": {"MatrixPath": "m", "ConfigurationPath": "c", "ForceGroupsKeys": "key-number-one-of-two"}}"""));
+        Assert.Equal(
+            ["Pipet:ForceGroupsKeys:1: found nothing, wanted a text.", "Pipet:ForceGroupsKeys:2: found several values, wanted one."],
+            FailuresOf(
+                """{"Pipet": {"MatrixPath": "m", "ConfigurationPath": "c", "ForceGroupsKeys": ["key-number-one-of-two", "", {"Key": "key-number-two-of-two"}]}}"""));
+    }
 
     [Fact]
     public void Nothing_needs_to_be_configured() =>

@@ -78,7 +78,7 @@ public sealed class SettingSourcesTests : IDisposable
     [Fact]
     public async Task What_is_wrong_anywhere_is_said_at_once()
     {
-        var settings = Write("my.json", """{ "Pipet": { "ReloadInterval": 10, "Matrix": "m.json", "Context": { "v": { "Type": "Int" } } } }""");
+        var settings = Write("my.json", """{ "Pipet": { "ReloadInterval": 10, "MatrixPaths": "m.json", "Context": { "v": { "Type": "Int" } } } }""");
         var properties = Write("pipet.properties", $"proctor.pipet.reload.seconds=x\nproctor.test.matrix.path=m.json\nproctor.pipet.config.path={Config}");
         var start = ServerProcess.StartOf(
             "--settings", settings, "--properties", properties, "--reload-seconds", "-1", "--set", "nonsense", "--otlp-endpoint", "ftp://x/");
@@ -93,8 +93,7 @@ public sealed class SettingSourcesTests : IDisposable
                 $"{properties}: proctor.pipet.reload.seconds: found \"x\", wanted a whole number of seconds from 1 to 2147483647.",
                 "--set: found 'nonsense', wanted the key of a setting, '=' and its value, such as Pipet:MatrixPath=matrix.json.",
                 "--reload-seconds: found -1, wanted at least 1.",
-                $"Pipet:Matrix (in {settings}): found an unknown setting, wanted one of MatrixPath, MatrixUrl, LastGoodPath, ReloadInterval, IdentifyAllDisabled, "
-                    + "EventHeartbeat, MaxEventStreams, ConfigurationPath, Context, Identifiers.",
+                $"Pipet:MatrixPaths (in {settings}): Did you mean 'MatrixPath'? Found an unknown setting, wanted a known one.",
                 $"Pipet:ReloadInterval (in {settings}): found \"10\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:00.0010000.",
                 "Pipet:IdentifyAllDisabled (in the environment): found \"perhaps\", wanted true or false.",
                 "Pipet:Context:v:Source: found nothing, wanted QUERY or HEADER.",
