@@ -23,6 +23,7 @@ public sealed partial class InProcessGroupSource : IGroupSource, IMatrixDocument
     private readonly IRequestConverter _converter;
     private readonly ILogger _logger;
     private readonly FailureLog _failures;
+    private volatile EngineGroups? _known;
 
     /// <summary>Initializes a new instance of the <see cref="InProcessGroupSource"/> class.</summary>
     /// <param name="loader">What loads the matrix; somebody has to let it load.</param>
@@ -92,13 +93,21 @@ public sealed partial class InProcessGroupSource : IGroupSource, IMatrixDocument
             ReportFaults(result);
         }
 
+        var known = KnownOf(result.Engine);
         var groups = new ProctorGroup?[tests.Count];
         for (var i = 0; i < groups.Length; i++)
         {
-            groups[i] = BucketGroups.Of(result[tests[i]]);
+            groups[i] = known.Of(result[tests[i]]);
         }
 
         return new ProctorGroups(tests, groups, GroupsFreshness.Live, result.Engine.Matrix.Audit.Version);
+    }
+
+    // Requests that see an engine for the first time may make the groups twice, which does no harm.
+    private EngineGroups KnownOf(ProctorEngine engine)
+    {
+        var known = _known;
+        return known?.Engine == engine ? known : _known = new EngineGroups(engine);
     }
 
     // Default modes and payloads have no effect on a server, so they have none here.

@@ -64,7 +64,8 @@ internal static class SnippetCompiler
     private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, ParseOptions);
 
     private static bool IsOfUsers(string name) =>
-        name is "Proctor.dll" or "Proctor.Rules.dll" or "Proctor.Client.dll" or "Proctor.Pipet.dll" || name.StartsWith("OpenTelemetry", StringComparison.Ordinal);
+        name is "Proctor.dll" or "Proctor.Rules.dll" or "Proctor.Client.dll" or "Proctor.Pipet.dll" or "Proctor.Hosting.dll" or "Proctor.AspNetCore.dll"
+        || name.StartsWith("OpenTelemetry", StringComparison.Ordinal);
 
     private static bool IsOfFramework(string path) =>
         Path.GetDirectoryName(path) != Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location);
