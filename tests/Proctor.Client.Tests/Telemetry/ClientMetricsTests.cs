@@ -39,7 +39,11 @@ public sealed class ClientMetricsTests : IDisposable
         await using var server = await TestServer.StartAsync(200, TestServer.Groups("1"));
         var options = new PipetClientOptions
         {
-            ApiRoot = server.Root, Attempts = 1, FailuresBeforePause = 1, TotalTimeout = TimeSpan.FromMinutes(1), Timeout = TimeSpan.FromMinutes(1),
+            ApiRoot = server.Root,
+            Attempts = 1,
+            FailuresBeforePause = 1,
+            TotalTimeout = TimeSpan.FromMinutes(1),
+            Timeout = TimeSpan.FromMinutes(1),
         };
         using var http = new HttpClient(PipetHttpHandler.Create(options));
         var client = new PipetClient(http, options, meters: Meters);
