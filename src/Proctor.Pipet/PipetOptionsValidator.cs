@@ -47,6 +47,11 @@ internal sealed class PipetOptionsValidator(PipetSettings settings) : IValidateO
             result.AddError(string.Create(CultureInfo.InvariantCulture, $"{options.MaxEventStreams} is less than 0."), nameof(options.MaxEventStreams));
         }
 
+        if (options.Ofrep.EventStreamUrl is { } url && (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)))
+        {
+            result.AddError($"'{url}' is not an absolute http or https URL.", $"{nameof(options.Ofrep)}.{nameof(options.Ofrep.EventStreamUrl)}");
+        }
+
         if (WouldOverwriteMatrix(options))
         {
             result.AddError($"'{options.LastGoodPath}' is the test matrix itself.", nameof(options.LastGoodPath));

@@ -67,16 +67,19 @@ public static class PipetServiceCollectionExtensions
         services.TryAddSingleton<MatrixAnswers>();
         services.TryAddSingleton<EventStreams>();
         services.TryAddSingleton<MatrixEvents>();
-        services.TryAddSingleton<OfrepContextReader>();
-        services.TryAddSingleton<OfrepAnswers>();
+        OfrepRoutes.AddServices(services);
         services.TryAddSingleton(RouterOf);
         return services;
     }
 
     private static PipetSettings SettingsOf(IServiceProvider provider) => provider.GetRequiredService<PipetSettings>();
 
-    private static PipetConfiguration ConfigurationOf(PipetOptions options) =>
-        options.Configuration ?? PipetConfiguration.Load(options.ConfigurationPath!, options.ContextTypes, options.TestTypes);
+    private static PipetConfiguration ConfigurationOf(PipetOptions options)
+    {
+        var configuration = options.Configuration ?? PipetConfiguration.Load(options.ConfigurationPath!, options.ContextTypes, options.TestTypes);
+        var problems = OfrepTargeting.ProblemsOf(configuration, options.Ofrep).ToList();
+        return problems.Count == 0 ? configuration : throw new PipetConfigurationException("of OFREP", problems);
+    }
 
     private static PipetRouter RouterOf(IServiceProvider provider)
     {
@@ -86,7 +89,6 @@ public static class PipetServiceCollectionExtensions
         var health = provider.GetRequiredService<HealthAnswers>();
         var timer = provider.GetRequiredService<IdentifyTimer>();
         var posted = provider.GetRequiredService<PostedIdentifyAnswers>();
-        var ofrep = provider.GetRequiredService<OfrepAnswers>();
         PipetRoute[] routes =
         [
             PipetRoute.GetOrPost(
@@ -97,9 +99,7 @@ public static class PipetServiceCollectionExtensions
             PipetRoute.Get("/proctor/events", provider.GetRequiredService<MatrixEvents>().AnswerAsync),
             PipetRoute.Any("/config/context", configuration.ContextAsync),
             PipetRoute.Any("/config/identifiers", configuration.IdentifiersAsync),
-            PipetRoute.Post(OfrepAnswers.FlagsPath, timer.Around(IdentifyKind.Flags, ofrep.FlagsAsync)),
-            PipetRoute.PostTo(OfrepAnswers.FlagPath, timer.Around(IdentifyKind.Flag, ofrep.FlagAsync)),
-            PipetRoute.Get(OfrepAnswers.EventsPath, ofrep.EventsAsync),
+            .. OfrepRoutes.Of(provider),
             PipetRoute.Probe("/healthz", HealthAnswers.AliveAsync),
             PipetRoute.Probe("/readyz", health.ReadyAsync),
         ];

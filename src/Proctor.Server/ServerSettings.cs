@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
+using Proctor.Pipet.Ofrep;
 using Proctor.Pipet.Settings;
 using Proctor.Server.Settings;
 using Proctor.Server.Telemetry;
@@ -110,12 +111,23 @@ internal sealed class ServerSettings
         if (string.IsNullOrEmpty(options.ConfigurationPath))
         {
             Requests = options.Configuration;
-            return;
+        }
+        else
+        {
+            LoadRequests(options);
         }
 
+        if (Requests is not null)
+        {
+            _problems.AddRange(OfrepTargeting.ProblemsOf(Requests, options.Ofrep).Select(static problem => problem.ToString()));
+        }
+    }
+
+    private void LoadRequests(PipetOptions options)
+    {
         try
         {
-            Requests = PipetConfiguration.Load(options.ConfigurationPath, options.ContextTypes, options.TestTypes);
+            Requests = PipetConfiguration.Load(options.ConfigurationPath!, options.ContextTypes, options.TestTypes);
         }
         catch (PipetConfigurationException failure)
         {

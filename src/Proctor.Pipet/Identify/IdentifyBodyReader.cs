@@ -15,13 +15,8 @@ internal sealed class IdentifyBodyReader(IdentifyBodyFormat format)
     /// <summary>How many entries a batch may have.</summary>
     public const int MaxEntries = 1_000;
 
-    /// <summary>How long a text may be, in UTF-16 code units: what fits into a query, too.</summary>
-    public const int MaxTextLength = 32 * 1024;
-
     /// <summary>How many UTF-16 code units all entries of a batch may take from the shared context together, since each answers with its own copy.</summary>
     public const int MaxSharedLength = 16 * 1024 * 1024;
-
-    private const string Scalar = "a text, a number, true or false";
 
     // Nothing the body may have is deeper; what is deeper is not worth reading.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
@@ -193,7 +188,7 @@ internal sealed class IdentifyBodyReader(IdentifyBodyFormat format)
             var member = ConfigurationPath.Member(path, name);
             if (places.TryGetValue(name, out var place))
             {
-                texts[place] = ReadText(member, element);
+                texts[place] = ScalarText.Read(Problems, member, element);
             }
             else
             {
@@ -202,23 +197,6 @@ internal sealed class IdentifyBodyReader(IdentifyBodyFormat format)
         }
 
         return texts;
-    }
-
-    /// <summary>Reads a scalar as text, numbers as they are spelt.</summary>
-    private string? ReadText(string path, JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Null:
-                return null;
-            case JsonValueKind.String:
-                return Bounded(path, element.GetString()!);
-            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
-                return Bounded(path, element.GetRawText());
-            default:
-                Problems.Add(path, ConfigurationPath.Describe(element), Scalar);
-                return null;
-        }
     }
 
     private string? ReadForce(string path, JsonElement element)
@@ -256,16 +234,6 @@ internal sealed class IdentifyBodyReader(IdentifyBodyFormat format)
         }
 
         return tests;
-    }
-
-    private string Bounded(string path, string text)
-    {
-        if (text.Length > MaxTextLength)
-        {
-            Problems.Add(path, Number(text.Length, "characters"), $"at most {Number(MaxTextLength, "characters")}");
-        }
-
-        return text;
     }
 
     private IEnumerable<(string Name, JsonElement Value)> Members(string path, JsonElement element)

@@ -1,7 +1,7 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Proctor.Assignment;
 using Proctor.Definitions;
-using Proctor.Pipet.Events;
 using Proctor.Pipet.Identify;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Loading;
@@ -11,44 +11,48 @@ using Proctor.Pipet.Telemetry;
 
 namespace Proctor.Pipet.Ofrep;
 
-/// <summary>Answers clients of OpenFeature by its Remote Evaluation Protocol, version 0.3.0: a test is a flag. Groups cannot be forced here.</summary>
-internal sealed class OfrepAnswers(PipetMatrix matrix, RequestReader reader, OfrepContextReader contexts, GroupFinder groups, EventStreams streams)
+/// <summary>Answers OFREP, the OpenFeature Remote Evaluation Protocol, version 0.3.0: a test is a flag. Groups cannot be forced here.</summary>
+internal sealed class OfrepAnswers(
+    PipetMatrix matrix, RequestReader reader, GroupFinder groups, OfrepContextReader contexts, OfrepFlagTable flags, OfrepEvents events, OfrepFreshness freshness)
 {
-    public const string FlagPath = "/ofrep/v1/evaluate/flags/{key}";
-    public const string FlagsPath = "/ofrep/v1/evaluate/flags";
-    public const string EventsPath = "/ofrep/v1/events";
-
     /// <summary>Answers for one flag.</summary>
-    public Task FlagAsync(HttpContext context, string flag) => GuardAsync(context, flag, async () =>
+    public async Task FlagAsync(HttpContext context, string key)
     {
-        if (await EvaluateAsync(context, flag, new IdentifyScope(ForceGroups.None, [flag])).ConfigureAwait(false) is not { } evaluation)
+        var (question, error) = await ReadAsync(context, key).ConfigureAwait(false);
+        if (question is null)
         {
+            await error!.SendAsync(context, key).ConfigureAwait(false);
             return;
         }
 
-        var assignment = evaluation.Result[flag];
-        using var body = new PooledBuffer();
-        var json = new JsonTextWriter(body, JsonLayout.Compact, DoubleStyle.JavaText);
-        FlagWriter.Write(ref json, assignment);
-        json.Flush();
-        Count(evaluation.Snapshot, [assignment]);
-        await Answer.SendAsync(context, FlagWriter.ErrorOf(assignment)?.Status ?? StatusCodes.Status200OK, body.WrittenMemory).ConfigureAwait(false);
-    });
+        var snapshot = question.Snapshot;
+        var flag = flags.Of(snapshot)[key];
+        var assignment = groups.Find(snapshot, question.Request, new IdentifyScope(ForceGroups.None, [key]))[key];
+        Count(snapshot, IdentifyKind.Flag, [assignment]);
+        using var answer = new PooledBuffer();
+        flag.Write(answer, assignment);
+        await Answer.SendAsync(context, flag.ErrorOf(assignment)?.Status ?? StatusCodes.Status200OK, answer.WrittenMemory).ConfigureAwait(false);
+    }
 
-    /// <summary>Answers for all flags, unless the client has the answer already.</summary>
-    public Task FlagsAsync(HttpContext context) => GuardAsync(context, null, async () =>
+    /// <summary>
+    /// Answers for all flags. The entity tag is one of the whole answer: rules may depend on the time, so no tag of what comes in would do. Also it is right whatever
+    /// the context was when the client got it.
+    /// </summary>
+    public async Task FlagsAsync(HttpContext context)
     {
-        if (await EvaluateAsync(context, null, new IdentifyScope(ForceGroups.None, null)).ConfigureAwait(false) is not { } evaluation)
+        await freshness.WaitAsync(context.Request).ConfigureAwait(false);
+        var (question, error) = await ReadAsync(context, key: null).ConfigureAwait(false);
+        if (question is null)
         {
+            await error!.SendAsync(context, flag: null).ConfigureAwait(false);
             return;
         }
 
-        using var body = new PooledBuffer();
-        WriteFlags(body, context, evaluation);
-        Count(evaluation.Snapshot, evaluation.Result);
-
-        // The same bytes mean the same groups, whoever asks and whichever server answers.
-        var tag = EntityTag.Of(body.Written);
+        var snapshot = question.Snapshot;
+        var assignments = groups.Find(snapshot, question.Request, new IdentifyScope(ForceGroups.None, Tests: null)).Explain().ToArray();
+        using var answer = new PooledBuffer();
+        Write(answer, context.Request, snapshot, assignments);
+        var tag = EntityTag.Of(answer.Written);
         context.Response.Headers.ETag = tag.Text;
         if (tag.IsKnownTo(context.Request))
         {
@@ -56,161 +60,84 @@ internal sealed class OfrepAnswers(PipetMatrix matrix, RequestReader reader, Ofr
             return;
         }
 
-        await Answer.SendAsync(context, StatusCodes.Status200OK, body.WrittenMemory).ConfigureAwait(false);
-    });
-
-    /// <summary>Sends an event whenever it is worth evaluating again.</summary>
-    public Task EventsAsync(HttpContext context) => streams.TryAnswerAsync(context, EventOf, context.Request.Headers["Last-Event-ID"])
-        ?? SendErrorAsync(context, null, OfrepError.Server(EventStreams.TooMany) with { Status = StatusCodes.Status503ServiceUnavailable });
-
-    // The router's answer to what cannot be answered is no answer of the protocol.
-    private static async Task GuardAsync(HttpContext context, string? flag, Func<Task> answer)
-    {
-        try
-        {
-            await answer().ConfigureAwait(false);
-        }
-        catch (BadHttpRequestException failure) when (!context.Response.HasStarted)
-        {
-            var error = OfrepError.Unreadable("The body of the request cannot be read.") with { Status = failure.StatusCode };
-            await SendErrorAsync(context, flag, error).ConfigureAwait(false);
-        }
+        Count(snapshot, IdentifyKind.Flags, assignments);
+        await Answer.SendAsync(context, StatusCodes.Status200OK, answer.WrittenMemory).ConfigureAwait(false);
     }
 
-    /// <returns>The groups; null when the request was answered with an error.</returns>
-    private async Task<Evaluation?> EvaluateAsync(HttpContext context, string? flag, IdentifyScope scope)
-    {
-        if (matrix.Current is not { } snapshot)
-        {
-            await SendErrorAsync(context, flag, OfrepError.Server(NotLoaded.Message(matrix))).ConfigureAwait(false);
-            return null;
-        }
+    /// <summary>Tells an error of one flag that is none of evaluating it.</summary>
+    public static Task SendFlagErrorAsync(HttpContext context, string key, int status, string message) => OfrepError.Of(status, message).SendAsync(context, key);
 
-        using var bytes = new PooledBuffer();
-        var (texts, error) = await ReadAsync(context, bytes).ConfigureAwait(false);
-        if (error is not null)
-        {
-            await SendErrorAsync(context, flag, error).ConfigureAwait(false);
-            return null;
-        }
+    /// <summary>Tells an error that is none of evaluating flags.</summary>
+    public static Task SendErrorAsync(HttpContext context, string _, int status, string message) => OfrepError.Of(status, message).SendAsync(context, flag: null);
 
-        if (!reader.TryRead(reader.Open(context), texts, out var request, out var refusal))
-        {
-            await SendErrorAsync(context, flag, ErrorOf(refusal)).ConfigureAwait(false);
-            return null;
-        }
-
-        var result = groups.Find(snapshot, request, scope);
-        RequestTrace.Answered(snapshot, flag is null ? IdentifyKind.Flags : IdentifyKind.Flag, result.Count);
-        return new Evaluation(snapshot, result);
-    }
-
-    private async Task<(GivenTexts? Texts, OfrepError? Error)> ReadAsync(HttpContext context, PooledBuffer bytes)
+    /// <returns>What is asked; or null, and why it cannot be answered.</returns>
+    private async Task<(Question? Question, OfrepError? Error)> ReadAsync(HttpContext context, string? key)
     {
         if (!JsonBody.IsJson(context.Request))
         {
             return (null, OfrepError.NotJson);
         }
 
-        if (!await JsonBody.TryReadAsync(context.Request, bytes).ConfigureAwait(false))
+        if (matrix.Current is not { } snapshot)
+        {
+            return (null, OfrepError.Of(StatusCodes.Status500InternalServerError, NotLoaded.Message(matrix)));
+        }
+
+        if (key is not null && !snapshot.Engine.Matrix.Tests.ContainsKey(key))
+        {
+            return (null, OfrepError.NotFound(key));
+        }
+
+        using var body = new PooledBuffer();
+        if (!await JsonBody.TryReadAsync(context.Request, body).ConfigureAwait(false))
         {
             return (null, OfrepError.TooLong(JsonBody.MaxBytes));
         }
 
-        var texts = contexts.Read(bytes.WrittenMemory, out var error);
-        return (texts, error);
+        return contexts.Read(body.WrittenMemory, out var error) is not { } texts ? (null, error)
+            : !reader.TryRead(reader.Open(context), texts, out var request, out var refusal) ? (null, OfrepError.Of(refusal))
+            : (new Question(snapshot, request), null);
     }
 
-    private static OfrepError ErrorOf(Refusal refusal)
+    private void Write(PooledBuffer answer, HttpRequest request, MatrixSnapshot snapshot, ReadOnlySpan<TestAssignment> assignments)
     {
-        if (ReferenceEquals(refusal, Refusal.OfNoIdentifier))
+        var all = flags.Of(snapshot);
+        answer.Write("{\"flags\":["u8);
+        for (var i = 0; i < assignments.Length; i++)
         {
-            return OfrepError.NoTargetingKey;
+            answer.Write(i == 0 ? ""u8 : ","u8);
+            all[assignments[i].TestName!].Write(answer, assignments[i]);
         }
 
-        return refusal.Status < StatusCodes.Status500InternalServerError ? OfrepError.UnfitContext(refusal.Message) : OfrepError.Server(refusal.Message);
-    }
-
-    private static async Task SendErrorAsync(HttpContext context, string? flag, OfrepError error)
-    {
-        using var body = new PooledBuffer();
-        var json = new JsonTextWriter(body, JsonLayout.Compact, DoubleStyle.JavaText);
-        json.StartObject();
-        if (flag is not null)
-        {
-            json.Name("key"u8);
-            json.Value(flag);
-        }
-
-        FlagWriter.WriteError(ref json, error);
-        json.EndObject();
-        json.Flush();
-        await Answer.SendAsync(context, error.Status, body.WrittenMemory).ConfigureAwait(false);
-    }
-
-    private static void Count(MatrixSnapshot snapshot, IEnumerable<TestAssignment> assignments)
-    {
-        using var tally = snapshot.Assignments.Open();
-        foreach (var assignment in assignments)
-        {
-            if (assignment.IsAssigned)
-            {
-                tally.Add(snapshot.Groups.Of(assignment.TestName, assignment.Bucket).Place, assignment.Reason);
-            }
-        }
-    }
-
-    private static void WriteFlags(PooledBuffer body, HttpContext context, in Evaluation evaluation)
-    {
-        var json = new JsonTextWriter(body, JsonLayout.Compact, DoubleStyle.JavaText);
-        json.StartObject();
-        json.Name("flags"u8);
-        json.StartArray();
-        foreach (var assignment in evaluation.Result.Explain())
-        {
-            json.Element();
-            FlagWriter.Write(ref json, assignment);
-        }
-
-        json.EndArray();
-        json.Name("metadata"u8);
+        answer.Write("]"u8);
+        var json = new JsonTextWriter(answer, JsonLayout.Compact, DoubleStyle.JavaText);
+        json.Raw(",\"metadata\":");
         json.StartObject();
         json.Name("version"u8);
-        json.Value(evaluation.Snapshot.Engine.Matrix.Audit.Version ?? "");
+        json.Value(snapshot.Engine.Matrix.Audit.Version ?? "");
         json.EndObject();
-        json.Name("eventStreams"u8);
-        json.StartArray();
-        json.Element();
-        WriteEventStream(ref json, context);
-        json.EndArray();
-        json.EndObject();
+        events.Write(ref json, request, snapshot);
+        json.Raw("}");
         json.Flush();
     }
 
-    // Without host: clients take the one they came by, which a proxy may have changed.
-    private static void WriteEventStream(ref JsonTextWriter json, HttpContext context)
+    private static void Count(MatrixSnapshot snapshot, IdentifyKind kind, ReadOnlySpan<TestAssignment> assignments)
     {
-        var path = (context.Request.PathBase + context.Request.Path).ToUriComponent().TrimEnd('/');
-        json.StartObject();
-        json.Name("type"u8);
-        json.Value("sse");
-        json.Name("endpoint"u8);
-        json.StartObject();
-        json.Name("requestUri"u8);
-        json.Value(string.Concat(path.AsSpan(0, path.Length - FlagsPath.Length), EventsPath));
-        json.EndObject();
-        json.EndObject();
+        var assigned = 0;
+        using (var tally = snapshot.Assignments.Open())
+        {
+            foreach (var assignment in assignments)
+            {
+                if (assignment.IsAssigned)
+                {
+                    tally.Add(snapshot.Groups.Of(assignment.TestName, assignment.Bucket).Place, assignment.Reason);
+                    assigned++;
+                }
+            }
+        }
+
+        RequestTrace.Answered(snapshot, kind, assigned);
     }
 
-    // What the protocol calls events of every kind is "message"; what they mean is in the data.
-    private static ReadOnlyMemory<byte> EventOf(MatrixSnapshot snapshot) =>
-        ServerSentEvent.Write("message"u8, snapshot.MatrixTag.Digest, snapshot.MatrixTag.Digest, static (ref json, digest) =>
-        {
-            json.Name("type"u8);
-            json.Value("refetchEvaluation");
-            json.Name("etag"u8);
-            json.Value(digest);
-        });
-
-    private readonly record struct Evaluation(MatrixSnapshot Snapshot, ProctorResult Result);
+    private sealed record Question(MatrixSnapshot Snapshot, IdentifyRequest Request);
 }

@@ -16,6 +16,7 @@ internal sealed class OfrepContextReader
 {
     private const string ContextMember = "context";
     private const string TargetingKeyMember = "targetingKey";
+    private const string TargetingKeyPath = $"{ContextMember}.{TargetingKeyMember}";
 
     // Contexts may be nested; only what is at the top can be a variable.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64 };
@@ -24,12 +25,12 @@ internal sealed class OfrepContextReader
     private readonly FrozenDictionary<string, string> _names;
     private readonly int _targetingKey;
 
-    public OfrepContextReader(IdentifyBodyFormat format, IOptions<PipetOptions> options)
+    public OfrepContextReader(IdentifyBodyFormat format, PipetConfiguration configuration, IOptions<PipetOptions> options)
     {
         var settings = options.Value.Ofrep;
         _format = format;
         _names = settings.Attributes.ToFrozenDictionary(StringComparer.Ordinal);
-        _targetingKey = format.Identifiers.GetValueOrDefault(settings.TargetingKey, -1);
+        _targetingKey = OfrepTargeting.PlaceOf(configuration, settings);
     }
 
     /// <summary>Reads the body of a request.</summary>
@@ -108,40 +109,14 @@ internal sealed class OfrepContextReader
     {
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
         {
-            problems.Add($"{ContextMember}.{TargetingKeyMember}", ConfigurationPath.Describe(value), "a text");
+            problems.Add(TargetingKeyPath, ConfigurationPath.Describe(value), "a text");
         }
-        else if (_targetingKey >= 0 && value.GetString() is { Length: > 0 } key)
+        else if (_targetingKey >= 0 && ScalarText.Read(problems, TargetingKeyPath, value) is { Length: > 0 } key)
         {
-            identifiers[_targetingKey] = Bounded(TargetingKeyMember, key, problems);
+            identifiers[_targetingKey] = key;
         }
     }
 
-    /// <summary>Reads a value as the text a query would have, numbers as they are spelt.</summary>
-    private static string? ReadScalar(JsonProperty attribute, BodyProblems problems)
-    {
-        switch (attribute.Value.ValueKind)
-        {
-            case JsonValueKind.Null:
-                return null;
-            case JsonValueKind.String:
-                return Bounded(attribute.Name, attribute.Value.GetString()!, problems);
-            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
-                return Bounded(attribute.Name, attribute.Value.GetRawText(), problems);
-            default:
-                problems.Add(
-                    ConfigurationPath.Member(ContextMember, attribute.Name), ConfigurationPath.Describe(attribute.Value), "a text, a number, true or false");
-                return null;
-        }
-    }
-
-    private static string Bounded(string name, string text, BodyProblems problems)
-    {
-        if (text.Length > IdentifyBodyReader.MaxTextLength)
-        {
-            problems.Add(
-                ConfigurationPath.Member(ContextMember, name), $"{text.Length} characters", $"at most {IdentifyBodyReader.MaxTextLength} characters");
-        }
-
-        return text;
-    }
+    private static string? ReadScalar(JsonProperty attribute, BodyProblems problems) =>
+        ScalarText.Read(problems, ConfigurationPath.Member(ContextMember, attribute.Name), attribute.Value);
 }

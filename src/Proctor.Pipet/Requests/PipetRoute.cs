@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Proctor.Pipet.Responses;
 
 namespace Proctor.Pipet.Requests;
 
@@ -32,6 +33,13 @@ internal sealed class PipetRoute
     /// <param name="argument">The last segment of the path, for routes with an argument; else empty.</param>
     public delegate Task Handler(HttpContext context, string argument);
 
+    /// <summary>Sends an error.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="argument">The last segment of the path, for routes with an argument; else, and when it is not known, empty.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="message">What is wrong, in a sentence.</param>
+    public delegate Task ErrorSender(HttpContext context, string argument, int status, string message);
+
     public string Pattern { get; }
 
     public IReadOnlyList<string> Methods { get; }
@@ -42,6 +50,9 @@ internal sealed class PipetRoute
     public string Allow { get; }
 
     public Handler Handle { get; }
+
+    /// <summary>How errors are told that the handler does not tell: in the usual envelope, unless clients want them in another form.</summary>
+    public ErrorSender SendErrorAsync { get; private init; } = static (context, _, status, message) => Envelope.SendErrorAsync(context, status, message);
 
     /// <summary>Whether an application that answers the same path itself is not disturbed: many have probes of their own.</summary>
     public bool YieldsToApplication { get; private init; }
@@ -60,11 +71,13 @@ internal sealed class PipetRoute
     /// <summary>A route for GET and HEAD whose last segment is <c>{test}</c>.</summary>
     public static PipetRoute GetTest(string pattern, Handler handle) => new(pattern, ReadingMethods, handle);
 
-    /// <summary>A route for POST.</summary>
-    public static PipetRoute Post(string pattern, RequestDelegate handle) => new(pattern, PostingMethods, (context, _) => handle(context));
+    /// <summary>A route for GET and HEAD with errors in a form of its own.</summary>
+    public static PipetRoute Get(string pattern, RequestDelegate handle, ErrorSender sendErrorAsync) =>
+        new(pattern, ReadingMethods, (context, _) => handle(context)) { SendErrorAsync = sendErrorAsync };
 
-    /// <summary>A route for POST whose last segment is an argument.</summary>
-    public static PipetRoute PostTo(string pattern, Handler handle) => new(pattern, PostingMethods, handle);
+    /// <summary>A route for POST, whose last segment may be an argument, with errors in a form of its own.</summary>
+    public static PipetRoute Post(string pattern, Handler handle, ErrorSender sendErrorAsync) =>
+        new(pattern, PostingMethods, handle) { SendErrorAsync = sendErrorAsync };
 
     /// <summary>A route for every usual method.</summary>
     public static PipetRoute Any(string pattern, RequestDelegate handle) => new(pattern, AllMethods, (context, _) => handle(context));

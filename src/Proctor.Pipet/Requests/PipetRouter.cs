@@ -22,18 +22,20 @@ internal sealed class PipetRouter(IReadOnlyList<PipetRoute> routes, RequestFailu
     public Task AnswerAsync(HttpContext context, PipetRoute route) =>
         route.IsSpelledExactly(context.Request.Path.Value, TargetOf(context), out var argument)
             ? GuardAsync(context, route, argument)
-            : AnswerOtherAsync(context, route.SegmentCount);
+            : AnswerOtherAsync(context, route.SegmentCount, route.SendErrorAsync);
 
     /// <summary>Answers a request for which the framework found none: another spelling of a path, another method, or nothing at all.</summary>
-    public Task AnswerOtherAsync(HttpContext context) => AnswerOtherAsync(context, CatchAllSegments);
+    public Task AnswerOtherAsync(HttpContext context) =>
+        AnswerOtherAsync(context, CatchAllSegments, static (context, _, status, message) => Envelope.SendErrorAsync(context, status, message));
 
     /// <param name="context">The request.</param>
     /// <param name="ownSegments">How many segments of the framework's route are Pipet's own; the ones before are those of the prefix it is mapped to.</param>
-    private Task AnswerOtherAsync(HttpContext context, int ownSegments)
+    /// <param name="sendErrorAsync">How a malformed path is told.</param>
+    private Task AnswerOtherAsync(HttpContext context, int ownSegments, PipetRoute.ErrorSender sendErrorAsync)
     {
         if (!RequestPath.TryParse(TargetOf(context), out var path))
         {
-            return Envelope.SendErrorAsync(context, StatusCodes.Status400BadRequest, "The path of the request is malformed.");
+            return sendErrorAsync(context, "", StatusCodes.Status400BadRequest, "The path of the request is malformed.");
         }
 
         var own = CollectionsMarshal.AsSpan(path)[Math.Min(PrefixLength(context, ownSegments), path.Count)..];
@@ -63,7 +65,8 @@ internal sealed class PipetRouter(IReadOnlyList<PipetRoute> routes, RequestFailu
             return Task.CompletedTask;
         }
 
-        return MethodNotAllowed.SendAsync(context, route.Allow);
+        context.Response.Headers.Allow = route.Allow;
+        return route.SendErrorAsync(context, argument, StatusCodes.Status405MethodNotAllowed, MethodNotAllowed.Message);
     }
 
     private async Task GuardAsync(HttpContext context, PipetRoute route, string argument)
@@ -79,18 +82,18 @@ internal sealed class PipetRouter(IReadOnlyList<PipetRoute> routes, RequestFailu
         catch (BadHttpRequestException failure) when (!context.Response.HasStarted)
         {
             // The server cannot make sense of the body, or got none for too long.
-            await Envelope.SendErrorAsync(context, failure.StatusCode, "The body of the request cannot be read.").ConfigureAwait(false);
+            await route.SendErrorAsync(context, argument, failure.StatusCode, "The body of the request cannot be read.").ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             failures.Report(route.Pattern, failure);
-            await BreakOffAsync(context).ConfigureAwait(false);
+            await BreakOffAsync(context, route, argument).ConfigureAwait(false);
         }
     }
 
     // When a part of the answer is on its way, all that is left is to let the client see that the rest is missing. Left to the server below, the failure would be
     // logged by it, each one.
-    private static Task BreakOffAsync(HttpContext context)
+    private static Task BreakOffAsync(HttpContext context, PipetRoute route, string argument)
     {
         if (context.Response.HasStarted)
         {
@@ -99,7 +102,7 @@ internal sealed class PipetRouter(IReadOnlyList<PipetRoute> routes, RequestFailu
         }
 
         context.Response.Clear();
-        return Envelope.SendErrorAsync(context, Refusal.OfFailure.Status, Refusal.OfFailure.Message);
+        return route.SendErrorAsync(context, argument, Refusal.OfFailure.Status, Refusal.OfFailure.Message);
     }
 
     /// <summary>How many segments of the path come before Pipet's own: those of the application's base path and of the prefix Pipet is mapped to.</summary>

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Proctor.Definitions;
 using Proctor.Pipet.Configuration;
 using Proctor.Pipet.ContextTypes;
-using Quoting = Proctor.Pipet.Configuration.ConfigurationPath;
 
 namespace Proctor.Pipet.Settings;
 
@@ -22,13 +21,14 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
     private static readonly Dictionary<string, Action<PipetSettings, SettingsReader, IConfigurationSection>> Readers = new(StringComparer.OrdinalIgnoreCase)
     {
         [nameof(PipetOptions.MatrixPath)] = static (settings, reader, section) => settings.MatrixPath = reader.Text(section),
-        [nameof(PipetOptions.MatrixUrl)] = static (settings, reader, section) => settings.MatrixUrl = ReadUrl(reader, section),
+        [nameof(PipetOptions.MatrixUrl)] = static (settings, reader, section) => settings.MatrixUrl = reader.Url(section),
         [nameof(PipetOptions.LastGoodPath)] = static (settings, reader, section) => settings.LastGoodPath = reader.Text(section),
         [nameof(PipetOptions.ReloadInterval)] = static (settings, reader, section) => settings.ReloadInterval = reader.Time(section, ShortestInterval),
         [nameof(PipetOptions.MaxMatrixBytes)] = static (settings, reader, section) => settings.MaxMatrixBytes = ReadSize(reader, section),
         [nameof(PipetOptions.IdentifyAllDisabled)] = static (settings, reader, section) => settings.IdentifyAllDisabled = reader.Switch(section),
         [nameof(PipetOptions.EventHeartbeat)] = static (settings, reader, section) => settings.EventHeartbeat = reader.Time(section, ShortestHeartbeat),
         [nameof(PipetOptions.MaxEventStreams)] = static (settings, reader, section) => settings.MaxEventStreams = reader.Number(section, least: 0),
+        [nameof(PipetOptions.Ofrep)] = static (settings, reader, section) => settings.Ofrep.Read(reader, section),
         [nameof(PipetOptions.ConfigurationPath)] = static (settings, reader, section) => settings.ConfigurationPath = reader.Text(section),
         [nameof(PipetOptions.ForceGroupsKeys)] = static (settings, reader, section) => settings._forceGroupsKeys = reader.Texts(section),
         [nameof(PipetOptions.ForceGroupsKeyFile)] = static (settings, reader, section) => settings.ForceGroupsKeyFile = reader.Text(section),
@@ -57,6 +57,8 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
     public TimeSpan? EventHeartbeat { get; private set; }
 
     public int? MaxEventStreams { get; private set; }
+
+    public OfrepSettings Ofrep { get; } = new();
 
     public string? ConfigurationPath { get; private set; }
 
@@ -100,6 +102,7 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
         options.IdentifyAllDisabled = IdentifyAllDisabled ?? options.IdentifyAllDisabled;
         options.EventHeartbeat = EventHeartbeat ?? options.EventHeartbeat;
         options.MaxEventStreams = MaxEventStreams ?? options.MaxEventStreams;
+        Ofrep.Configure(options.Ofrep);
         options.ConfigurationPath = ConfigurationPath ?? options.ConfigurationPath;
         options.ForceGroupsKeyFile = ForceGroupsKeyFile ?? options.ForceGroupsKeyFile;
         foreach (var key in _forceGroupsKeys)
@@ -123,21 +126,6 @@ internal sealed class PipetSettings : IConfigureOptions<PipetOptions>, IPostConf
         $"a number of bytes from 1 to {PipetOptionsValidator.LargestMatrix}",
         static (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
             && value is >= 1 and <= PipetOptionsValidator.LargestMatrix);
-
-    private static Uri? ReadUrl(SettingsReader reader, IConfigurationSection section)
-    {
-        if (reader.Text(section) is not { } text)
-        {
-            return null;
-        }
-
-        if (!MatrixLocation.TryParseUrl(text, out var url))
-        {
-            reader.Report(section, Quoting.Quote(text), "an absolute http or https URL");
-        }
-
-        return url;
-    }
 
     // A later source replaces an earlier one also when it says the same thing in another way.
     private void ChooseMatrix(SettingsReader reader, IConfigurationSection section)

@@ -67,6 +67,22 @@ internal sealed class SettingsReader(IConfiguration configuration)
         string.Create(CultureInfo.InvariantCulture, $"a time as hours:minutes:seconds, such as 00:00:10, of at least {shortest}"),
         (string text, out TimeSpan time) => TryParseTime(text, out time) && time >= shortest);
 
+    /// <summary>An absolute http or https URL; one that is wrong is returned, too, if it is one at all.</summary>
+    public Uri? Url(IConfigurationSection setting)
+    {
+        if (Text(setting) is not { } text)
+        {
+            return null;
+        }
+
+        if (!MatrixLocation.TryParseUrl(text, out var url))
+        {
+            Report(setting, Quoting.Quote(text), "an absolute http or https URL");
+        }
+
+        return url;
+    }
+
     /// <summary>A list of texts. They may be secrets, so none of them is ever part of a message.</summary>
     public List<string> Texts(IConfigurationSection setting)
     {

@@ -116,10 +116,10 @@ public sealed class IdentifyBodyTests
     [Fact]
     public void A_text_may_be_as_long_as_a_request_line()
     {
-        Assert.NotNull(Read($$"""{"context": {"n": "{{new string('x', IdentifyBodyReader.MaxTextLength)}}"} }""").Texts.Context(1));
+        Assert.NotNull(Read($$"""{"context": {"n": "{{new string('x', ScalarText.MaxLength)}}"} }""").Texts.Context(1));
         Assert.Equal(
             Intro + "identifiers.USER: found 32769 characters, wanted at most 32768 characters.",
-            ProblemsOf($$"""{"identifiers": {"USER": {{new string('9', IdentifyBodyReader.MaxTextLength + 1)}} } }"""));
+            ProblemsOf($$"""{"identifiers": {"USER": {{new string('9', ScalarText.MaxLength + 1)}} } }"""));
     }
 
     [Fact]

@@ -147,7 +147,10 @@ public sealed class OfrepTests
             ["account", "allocated", "broken", "json", "nothing", "plain", "split", "static", "targeted", "texts", "yes"],
             body.RootElement.GetProperty("flags").EnumerateArray().Select(static flag => flag.GetProperty("key").GetString()!));
         Assert.Equal("""{"version":"42"}""", body.RootElement.GetProperty("metadata").GetRawText());
-        Assert.Equal("""[{"type":"sse","endpoint":{"requestUri":"/experiments/ofrep/v1/events"}}]""", body.RootElement.GetProperty("eventStreams").GetRawText());
+        using var matrix = await host.Client.GetAsync(new Uri("/experiments/proctor/matrix", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            $$$"""[{"type":"sse","endpoint":{"requestUri":"/experiments/ofrep/v1/events?since={{{matrix.Headers.ETag!.Tag.Trim('"')}}}"}}]""",
+            body.RootElement.GetProperty("eventStreams").GetRawText());
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
 
         using var again = await SendAsync(host, $"/experiments{Flags}", ContextOf("{}"), answer.Headers.ETag!.Tag);
@@ -179,18 +182,22 @@ public sealed class OfrepTests
     {
         await using var host = await PipetHost.StartAsync(matrix: null);
         var (status, body) = await PostAsync(host, $"{Flags}/x", ContextOf("{}"));
-        using var error = JsonDocument.Parse(body);
         Assert.Equal(HttpStatusCode.InternalServerError, status);
-        Assert.False(error.RootElement.TryGetProperty("errorCode", out _));
-        Assert.StartsWith("Could not get Proctor from loader", error.RootElement.GetProperty("errorDetails").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            $$"""{"key":"x","errorCode":"GENERAL","errorDetails":"Could not get Proctor from loader: File {{host.MatrixPath}} does not exist"}""", body);
+        Assert.Equal((status, body.Replace("\"key\":\"x\",", "", StringComparison.Ordinal)), await PostAsync(host, Flags, ContextOf("{}")));
     }
 
     [Fact]
     public async Task Only_posting_is_allowed()
     {
         await using var host = await StartAsync();
-        var (status, _) = await host.GetAsync($"{Flags}/static");
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, status);
+        foreach (var (target, key) in ((string, string)[])[($"{Flags}/static", "\"key\":\"static\","), (Flags, "")])
+        {
+            Assert.Equal(
+                (HttpStatusCode.MethodNotAllowed, $$"""{{{key}}"errorCode":"GENERAL","errorDetails":"This method is not allowed here."}"""),
+                await host.GetAsync(target));
+        }
     }
 
     private static Task<PipetHost> StartAsync(Action<PipetOptions>? configure = null, Action<WebApplication>? map = null) => PipetHost.StartAsync(

@@ -26,6 +26,13 @@ public sealed class PipetSettingsTests
                 "IdentifyAllDisabled": true,
                 "EventHeartbeat": "00:00:20",
                 "MaxEventStreams": 50,
+                "Ofrep": {
+                  "IsEnabled": false,
+                  "TargetingKey": "ACCOUNT",
+                  "Attributes": { "land": "country" },
+                  "OffersEventStream": false,
+                  "EventStreamUrl": "https://example.com/events"
+                },
                 "ConfigurationPath": "pipet-config.json"
               }
             }
@@ -35,6 +42,9 @@ public sealed class PipetSettingsTests
         Assert.Equal(("last.json", "pipet-config.json"), (options.LastGoodPath, options.ConfigurationPath));
         Assert.Equal((TimeSpan.FromSeconds(30.5), 1_000_000, true), (options.ReloadInterval, options.MaxMatrixBytes, options.IdentifyAllDisabled));
         Assert.Equal((TimeSpan.FromSeconds(20), 50), (options.EventHeartbeat, options.MaxEventStreams));
+        Assert.Equal((false, "ACCOUNT", false), (options.Ofrep.IsEnabled, options.Ofrep.TargetingKey, options.Ofrep.OffersEventStream));
+        Assert.Equal("country", Assert.Single(options.Ofrep.Attributes, static attribute => attribute.Key == "land").Value);
+        Assert.Equal("https://example.com/events", options.Ofrep.EventStreamUrl!.AbsoluteUri);
         Assert.Null(options.Configuration);
     }
 
@@ -82,6 +92,10 @@ public sealed class PipetSettingsTests
             "Pipet:IdentifyAllDisabled: found \"maybe\", wanted true or false.",
             "Pipet:EventHeartbeat: found \"00:00:00.5\", wanted a time as hours:minutes:seconds, such as 00:00:10, of at least 00:00:01.",
             "Pipet:MaxEventStreams: found \"-1\", wanted a whole number of at least 0.",
+            "Pipet:Ofrep:Enabled: found an unknown setting, wanted one of IsEnabled, TargetingKey, Attributes, OffersEventStream, EventStreamUrl.",
+            "Pipet:Ofrep:IsEnabled: found \"on\", wanted true or false.",
+            "Pipet:Ofrep:Attributes:a: found several values, wanted one.",
+            "Pipet:Ofrep:EventStreamUrl: found \"/events\", wanted an absolute http or https URL.",
             "Pipet:Context:a: found \"QUERY\", wanted a section with Source and Type.",
             "Pipet:Context:b:Typ: Did you mean 'Type'? Found an unknown setting, wanted a known one.",
             "Pipet:Context:b:Source: found \"COOKIE\", wanted QUERY or HEADER.",
@@ -103,6 +117,7 @@ public sealed class PipetSettingsTests
                 "IdentifyAllDisabled": "maybe",
                 "EventHeartbeat": "00:00:00.5",
                 "MaxEventStreams": -1,
+                "Ofrep": { "Enabled": true, "IsEnabled": "on", "Attributes": { "a": [ "b" ] }, "EventStreamUrl": "/events" },
                 "Context": {
                   "a": "QUERY",
                   "b": { "Source": "COOKIE", "Typ": "int" },

@@ -17,6 +17,8 @@ public sealed class OpenFeatureTests(OpenFeatureClients clients) : IClassFixture
         }
         """;
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("flags-").FullName;
     private ServerProcess? _server;
 
@@ -98,8 +100,33 @@ public sealed class OpenFeatureTests(OpenFeatureClients clients) : IClassFixture
         {
             Assert.Equal(("first", "b0", "STATIC", "FLAG_NOT_FOUND", "first"), await NextAsync(page, "ready"));
             Assert.Equal(("first", "b0", "STATIC", "FLAG_NOT_FOUND", "default"), await NextAsync(page, "elsewhere"));
+            if (changeDetection == "polling")
+            {
+                Assert.Equal(("first", "b0", "STATIC", "FLAG_NOT_FOUND", "default"), await NextAsync(page, "polled")); // it got a 304
+            }
+
             Replace(Matrix("2", "second"));
             Assert.Equal(("second", "b0", "STATIC", "FLAG_NOT_FOUND", "default"), await NextAsync(page, "changed", "second"));
+        }
+        finally
+        {
+            page.Kill();
+            await page.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_asks_at_the_start_and_when_something_has_changed_and_no_more()
+    {
+        using var page = clients.StartProgram("web.mjs", Address, "sse");
+        try
+        {
+            await NextAsync(page, "elsewhere");
+            Replace(Matrix("2", "second"));
+
+            using var changed = JsonDocument.Parse((await page.StandardOutput.ReadLineAsync(Cancellation).AsTask().WaitAsync(TimeSpan.FromSeconds(60), Cancellation))!);
+
+            Assert.Equal(("changed", "200 200 200"), (StringOf(changed.RootElement, "state"), StringOf(changed.RootElement, "statuses")));
         }
         finally
         {

@@ -20,7 +20,7 @@ const show = (state) => {
   const missing = client.getStringDetails('missing', 'default');
   const targeted = client.getStringDetails('targeted', 'default');
   console.log(JSON.stringify({
-    state, text: text.value, variant: text.variant, reason: text.reason, missing: missing.errorCode, targeted: targeted.value, statuses: [...new Set(requests)].sort(),
+    state, text: text.value, variant: text.variant, reason: text.reason, missing: missing.errorCode, targeted: targeted.value, statuses: requests.join(' '),
   }));
 };
 
@@ -29,6 +29,14 @@ await OpenFeature.setProviderAndWait(provider);
 show('ready');
 await OpenFeature.setContext({ targetingKey: 'pa5xq0lz4n80', country: 'FR', loggedIn: true });
 show('elsewhere');
+if (changeDetection === 'polling') {
+  while (!requests.includes(304)) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  show('polled');
+}
+
 process.stdin.on('end', async () => {
   show('end');
   await OpenFeature.close();
