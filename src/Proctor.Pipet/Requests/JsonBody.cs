@@ -32,6 +32,7 @@ internal static class JsonBody
     /// <param name="request">The request.</param>
     /// <param name="body">Gets the body; what it has is useless when it is too long.</param>
     /// <returns>Whether it is short enough.</returns>
+    /// <exception cref="BadHttpRequestException">It is not as HTTP wants it, or came too slowly.</exception>
     public static async Task<bool> TryReadAsync(HttpRequest request, PooledBuffer body)
     {
         if (request.ContentLength > MaxBytes)
@@ -40,7 +41,7 @@ internal static class JsonBody
         }
 
         int read;
-        while ((read = await request.Body.ReadAsync(body.GetMemory(), request.HttpContext.RequestAborted).ConfigureAwait(false)) > 0)
+        while ((read = await ReadAsync(request, body.GetMemory()).ConfigureAwait(false)) > 0)
         {
             body.Advance(read);
             if (body.Length > MaxBytes)
@@ -50,6 +51,20 @@ internal static class JsonBody
         }
 
         return true;
+    }
+
+    private static async ValueTask<int> ReadAsync(HttpRequest request, Memory<byte> buffer)
+    {
+        var aborted = request.HttpContext.RequestAborted;
+        try
+        {
+            return await request.Body.ReadAsync(buffer, aborted).ConfigureAwait(false);
+        }
+        catch (IOException failure) when (failure is not BadHttpRequestException && !aborted.IsCancellationRequested)
+        {
+            // So the server reports a chunk whose size is no number it can hold.
+            throw new BadHttpRequestException("The body is not as HTTP wants it.", failure);
+        }
     }
 
     private static bool IsUtf8(StringSegment charset) => charset.Length == 0 || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);

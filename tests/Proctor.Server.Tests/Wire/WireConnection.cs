@@ -43,9 +43,6 @@ internal sealed class WireConnection : IAsyncDisposable
 
     public async Task WriteAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
 
-    /// <summary>Says that nothing more will be written.</summary>
-    public void EndWriting() => _client.Client.Shutdown(SocketShutdown.Send);
-
     /// <summary>Reads the next answer.</summary>
     /// <returns>The answer; null when the connection ended before the first byte of one.</returns>
     /// <exception cref="OperationCanceledException">There was nothing to read for too long.</exception>
