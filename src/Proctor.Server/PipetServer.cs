@@ -1,5 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Proctor.Server.Settings;
+using Proctor.Server.Stopping;
 using Proctor.Server.Telemetry;
 
 namespace Proctor.Server;
@@ -7,9 +9,6 @@ namespace Proctor.Server;
 /// <summary>The web application around Pipet.</summary>
 internal static partial class PipetServer
 {
-    // A request may name many tests. All headers together are limited to 32 KB by default, so a longer line makes nothing worse.
-    private const int MaxRequestLineBytes = 32 * 1024;
-
     // Settings are read once. The framework would otherwise begin by watching the whole working directory for changes of its files.
     private static readonly string[] WithoutWatchers = ["--hostBuilder:reloadConfigOnChange=false"];
 
@@ -24,6 +23,7 @@ internal static partial class PipetServer
                 LogWarning(application.Logger, warning);
             }
 
+            using var secondSignal = new SecondSignal();
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
             foreach (var url in application.Urls)
             {
@@ -40,23 +40,37 @@ internal static partial class PipetServer
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = WithoutWatchers });
         UseConfiguration(builder, settings.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(ConfigureKestrel);
+        builder.WebHost.ConfigureKestrel(options => ConfigureKestrel(options, settings.Limits));
         builder.AddTelemetry(settings.Telemetry);
         builder.Services.AddPipet(options =>
         {
             options.Configuration = settings.Requests; // the file is read already
             options.ConfigurationPath = null;
         });
+        builder.Services.AddSingleton(settings.Stop);
+        builder.Services.AddHostedService<Draining>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Stop.DrainTime + settings.Stop.ShutdownTimeout);
+        builder.Services.AddCors();
         var application = builder.Build();
         application.MapTelemetry(settings.Telemetry);
-        application.MapPipet();
+        MapPipet(application, settings.Cors);
         return application;
     }
 
-    private static void ConfigureKestrel(KestrelServerOptions options)
+    private static void MapPipet(WebApplication application, CorsSettings cors)
+    {
+        var pipet = application.MapPipet();
+        if (cors.IsOn)
+        {
+            application.UseCors();
+            pipet.RequireCors(cors.Build);
+        }
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions options, LimitSettings limits)
     {
         options.AddServerHeader = false;
-        options.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+        limits.ApplyTo(options.Limits);
 
         // As the original's server reads headers: every byte is a character, none is refused.
         options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;

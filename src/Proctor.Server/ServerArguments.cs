@@ -1,6 +1,7 @@
 using System.Globalization;
 using Proctor.Pipet;
 using Proctor.Pipet.Configuration;
+using Proctor.Server.Settings;
 
 namespace Proctor.Server;
 
@@ -21,6 +22,10 @@ internal sealed record ServerArguments
     public int? ReloadSeconds { get; init; }
 
     public string? ForceKeys { get; init; }
+
+    public int? DrainSeconds { get; init; }
+
+    public int? ShutdownSeconds { get; init; }
 
     public string? Urls { get; init; }
 
@@ -43,13 +48,15 @@ internal sealed record ServerArguments
             [isUrl ? $"{Pipet}:{nameof(PipetOptions.MatrixUrl)}" : $"{Pipet}:{nameof(PipetOptions.MatrixPath)}"] = Matrix,
             [$"{Pipet}:{nameof(PipetOptions.ConfigurationPath)}"] = Config,
             [$"{Pipet}:{nameof(PipetOptions.LastGoodPath)}"] = LastGood,
-            [$"{Pipet}:{nameof(PipetOptions.ReloadInterval)}"] = TimeOf(ReloadSeconds),
+            [$"{Pipet}:{nameof(PipetOptions.ReloadInterval)}"] = TimeOf(ReloadSeconds > 0 ? ReloadSeconds : null),
             [$"{Pipet}:{nameof(PipetOptions.ForceGroupsKeyFile)}"] = ForceKeys,
+            [$"{ServerSettings.SectionName}:{StopSettings.DrainTimeName}"] = TimeOf(DrainSeconds),
+            [$"{ServerSettings.SectionName}:{StopSettings.ShutdownTimeoutName}"] = TimeOf(ShutdownSeconds),
             [WebHostDefaults.ServerUrlsKey] = Urls,
         };
         return settings.Where(static setting => setting.Value is not null).ToDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    // What is not at least a second is refused with the name of the option.
-    private static string? TimeOf(int? seconds) => seconds > 0 ? TimeSpan.FromSeconds(seconds.Value).ToString("c", CultureInfo.InvariantCulture) : null;
+    // What is too small is refused with the name of the option.
+    private static string? TimeOf(int? seconds) => seconds >= 0 ? TimeSpan.FromSeconds(seconds.Value).ToString("c", CultureInfo.InvariantCulture) : null;
 }

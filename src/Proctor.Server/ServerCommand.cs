@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace Proctor.Server;
@@ -9,32 +10,34 @@ internal static class ServerCommand
     /// <summary>The value of <c>--log-format</c> for JSON.</summary>
     public const string JsonLogFormat = "json";
 
+    /// <summary>The value of <c>--log-format</c> for lines of text.</summary>
+    public const string TextLogFormat = "text";
+
     private const int Failed = 1;
 
     private static readonly Option<string?> Settings = new("--settings")
     {
         HelpName = "file",
-        Description = "A JSON file of settings to read in place of appsettings.json and appsettings.{Environment}.json of the working directory.",
+        Description = "A JSON file of settings, in place of appsettings.json and appsettings.{Environment}.json in the working directory.",
     };
 
     private static readonly Option<string[]> Set = new("--set")
     {
         HelpName = "key=value",
-        Description = "A setting, such as Kestrel:Limits:MaxConcurrentConnections=1000. The option can be repeated.",
+        Description = "Any other setting, such as Cors:Origins:0=https://www.example.com. Can be repeated.",
         DefaultValueFactory = static _ => [],
     };
 
     private static readonly Option<string?> Properties = new("--properties")
     {
         HelpName = "file",
-        Description = "A Java properties file with proctor.test.matrix.path or .url, proctor.pipet.config.path, proctor.pipet.reload.seconds and "
-            + "proctor.pipet.identify.all.disable. The other options win over it.",
+        Description = "The properties file of an original Pipet, as it is. The environment and the other options win over it.",
     };
 
     private static readonly Option<string?> Matrix = new("--matrix")
     {
         HelpName = "path or URL",
-        Description = "The test matrix. Without it and --properties, an example is served.",
+        Description = "The test matrix. When neither it nor what to read from requests is set anywhere, an example is served.",
     };
 
     private static readonly Option<string?> Config = new("--config")
@@ -62,6 +65,18 @@ internal static class ServerCommand
         Description = "A file of keys, one a line. Only callers who send one in X-Proctor-Key may force groups. By default everybody may.",
     };
 
+    private static readonly Option<int?> DrainSeconds = new("--drain-seconds")
+    {
+        HelpName = "n",
+        Description = "The seconds to go on answering when told to stop, while /readyz says 503. The default is 0.",
+    };
+
+    private static readonly Option<int?> ShutdownSeconds = new("--shutdown-seconds")
+    {
+        HelpName = "n",
+        Description = "The seconds to wait then for requests that were accepted. The default is 30.",
+    };
+
     private static readonly Option<string?> Urls = new("--urls")
     {
         HelpName = "URLs",
@@ -82,7 +97,7 @@ internal static class ServerCommand
     private static readonly Option<string?> LogFormat = new Option<string?>("--log-format")
     {
         Description = "How lines of the log are written. The default is text.",
-    }.AcceptOnlyFromAmong("text", JsonLogFormat);
+    }.AcceptOnlyFromAmong(TextLogFormat, JsonLogFormat);
 
     /// <summary>Runs the server until it is told to stop.</summary>
     /// <param name="args">The arguments.</param>
@@ -91,9 +106,11 @@ internal static class ServerCommand
     {
         var command = new RootCommand(
             "Serves a test matrix over HTTP: Pipet, the REST interface of Proctor. Groups are at /groups/identify, the matrix at /proctor/matrix, "
-            + "what requests can bring at /config/context and /config/identifiers. /healthz says whether the server lives, /readyz whether it has a matrix.")
+            + "what requests can bring at /config/context and /config/identifiers. /healthz says whether the server lives, /readyz whether it has a matrix.\n\n"
+            + "Settings come from appsettings.json, a properties file, the environment and these options; the later ones win. In the environment, "
+            + "Pipet__MatrixPath is the setting Pipet:MatrixPath.")
         {
-            Matrix, Config, LastGood, ReloadSeconds, ForceKeys, Urls, Properties, Settings, Set, OtlpEndpoint, Metrics, LogFormat,
+            Matrix, Config, LastGood, ReloadSeconds, ForceKeys, Urls, DrainSeconds, ShutdownSeconds, Properties, Settings, Set, OtlpEndpoint, Metrics, LogFormat,
         };
         command.SetAction(static (result, cancellationToken) => ServeAsync(result, cancellationToken));
         command.Subcommands.Add(HealthCommand.Create());
@@ -115,6 +132,8 @@ internal static class ServerCommand
             LastGood = result.GetValue(LastGood),
             ReloadSeconds = result.GetValue(ReloadSeconds),
             ForceKeys = result.GetValue(ForceKeys),
+            DrainSeconds = result.GetValue(DrainSeconds),
+            ShutdownSeconds = result.GetValue(ShutdownSeconds),
             Urls = result.GetValue(Urls),
             OtlpEndpoint = result.GetValue(OtlpEndpoint),
             Metrics = result.GetValue(Metrics),
@@ -136,7 +155,7 @@ internal static class ServerCommand
             await ReportAsync(errors, failure.Failures).ConfigureAwait(false);
             return Failed;
         }
-        catch (Exception failure) when (failure is IOException or FormatException or InvalidOperationException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or FormatException or InvalidOperationException or InvalidDataException or CryptographicException)
         {
             await errors.WriteLineAsync($"The server cannot start: {failure.Message}").ConfigureAwait(false);
             return Failed;

@@ -12,7 +12,15 @@ namespace Proctor.Server;
 /// <summary>What the server does, from all sources of settings, and everything that is wrong with it.</summary>
 internal sealed class ServerSettings
 {
+    /// <summary>The section of what only the server has, not Pipet in an application.</summary>
+    public const string SectionName = "Server";
+
     public const string DefaultUrls = "http://127.0.0.1:5000";
+
+    private const string MetricsName = "Metrics";
+    private const string LogFormatName = "LogFormat";
+
+    private static readonly string[] Names = [StopSettings.DrainTimeName, StopSettings.ShutdownTimeoutName, MetricsName, LogFormatName];
 
     private readonly List<string> _problems = [];
 
@@ -29,6 +37,12 @@ internal sealed class ServerSettings
     /// <summary>What to read from requests; null when it cannot be read.</summary>
     public PipetConfiguration? Requests { get; private set; }
 
+    public LimitSettings Limits { get; private set; } = new();
+
+    public CorsSettings Cors { get; private set; } = new();
+
+    public StopSettings Stop { get; private set; } = new();
+
     public TelemetrySettings Telemetry { get; private set; } = new();
 
     /// <summary>What keeps the server from starting.</summary>
@@ -40,17 +54,24 @@ internal sealed class ServerSettings
     public static ServerSettings Read(ServerArguments arguments)
     {
         var settings = new ServerSettings(ServerConfiguration.Read(arguments));
-        settings.CheckReloadSeconds(arguments.ReloadSeconds);
+        settings.CheckSeconds(arguments);
         settings.ReadPipet();
-        settings.Telemetry = TelemetrySettings.Read(arguments, Environment.GetEnvironmentVariable, settings._problems);
+        settings.ReadServer(arguments);
         return settings;
     }
 
-    private void CheckReloadSeconds(int? seconds)
+    private void CheckSeconds(ServerArguments arguments)
     {
-        if (seconds <= 0)
+        CheckSeconds("--reload-seconds", arguments.ReloadSeconds, least: 1);
+        CheckSeconds("--drain-seconds", arguments.DrainSeconds, least: 0);
+        CheckSeconds("--shutdown-seconds", arguments.ShutdownSeconds, least: 0);
+    }
+
+    private void CheckSeconds(string option, int? seconds, int least)
+    {
+        if (seconds < least)
         {
-            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"--reload-seconds: found {seconds}, wanted at least 1."));
+            _problems.Add(string.Create(CultureInfo.InvariantCulture, $"{option}: found {seconds}, wanted at least {least}."));
         }
     }
 
@@ -76,6 +97,35 @@ internal sealed class ServerSettings
         }
 
         ReadRequests(options);
+    }
+
+    private void ReadServer(ServerArguments arguments)
+    {
+        var reader = new SettingsReader(Configuration);
+        var section = Configuration.GetSection(SectionName);
+        reader.Members(section, $"a section with {string.Join(", ", Names)}");
+        reader.RefuseUnknown(section, Names);
+        Stop = StopSettings.Read(section, reader);
+        arguments = arguments with
+        {
+            Metrics = arguments.Metrics || reader.Switch(section.GetSection(MetricsName)) == true,
+            LogFormat = arguments.LogFormat ?? ReadLogFormat(section.GetSection(LogFormatName), reader),
+        };
+        Cors = CorsSettings.Read(Configuration, reader);
+        Limits = LimitSettings.Read(Configuration, reader);
+        _problems.AddRange(reader.Problems.Select(static problem => problem.ToString()));
+        Telemetry = TelemetrySettings.Read(arguments, name => Configuration[name], _problems);
+    }
+
+    private static string? ReadLogFormat(IConfigurationSection setting, SettingsReader reader)
+    {
+        var format = reader.Text(setting);
+        if (format is not (null or ServerCommand.TextLogFormat or ServerCommand.JsonLogFormat))
+        {
+            reader.Report(setting, $"\"{format}\"", $"{ServerCommand.TextLogFormat} or {ServerCommand.JsonLogFormat}");
+        }
+
+        return format;
     }
 
     private void UseExample()

@@ -6,7 +6,7 @@ namespace Proctor.Docs.Tests;
 public sealed partial class LinkTests
 {
     // Places of the original, which messages name too, and what examples may name: this machine and the name reserved for examples.
-    private static readonly string[] KnownHosts = ["github.com", "opensource.indeedeng.io", "127.0.0.1", "localhost", "config.example.com", "semver.org"];
+    private static readonly string[] KnownHosts = ["github.com", "opensource.indeedeng.io", "127.0.0.1", "localhost", "config.example.com", "www.example.com", "semver.org"];
 
     // Where the server is installed, as the files in deploy have it.
     private static readonly string[] InstalledPaths = ["/opt/proctor-server", "/var/lib/proctor"];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Proctor.Definitions;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Loading;
@@ -8,7 +9,7 @@ using Proctor.Pipet.Responses;
 namespace Proctor.Pipet.Health;
 
 /// <summary>Answers those who watch over the server: whether it lives, and whether it has something to serve.</summary>
-internal sealed class HealthAnswers(PipetMatrix matrix)
+internal sealed class HealthAnswers(PipetMatrix matrix, IHostApplicationLifetime lifetime)
 {
     /// <summary>How many dropped tests are listed; all are counted.</summary>
     public const int MaxDropped = 100;
@@ -22,13 +23,13 @@ internal sealed class HealthAnswers(PipetMatrix matrix)
 
     public async Task ReadyAsync(HttpContext context)
     {
-        var readiness = matrix.Readiness;
+        var readiness = matrix.Readiness with { IsStopping = lifetime.ApplicationStopping.IsCancellationRequested };
         using var buffer = new PooledBuffer();
         var status = StatusCodes.Status200OK;
-        if (readiness.Snapshot is null)
+        if (WhyNotReady(readiness) is { } reason)
         {
             status = StatusCodes.Status503ServiceUnavailable;
-            Envelope.WriteError(buffer, status, NotLoaded.Message(matrix), readiness, Write);
+            Envelope.WriteError(buffer, status, reason, readiness, Write);
         }
         else
         {
@@ -37,6 +38,13 @@ internal sealed class HealthAnswers(PipetMatrix matrix)
 
         await Answer.SendAsync(context, status, buffer.WrittenMemory).ConfigureAwait(false);
     }
+
+    private string? WhyNotReady(Readiness readiness) => readiness switch
+    {
+        { IsStopping: true } => "The server is stopping.",
+        { Snapshot: null } => NotLoaded.Message(matrix),
+        _ => null,
+    };
 
     private static void Write(ref JsonTextWriter json, Readiness readiness)
     {

@@ -20,9 +20,13 @@ internal sealed record Readiness
     /// <summary>Gets for how long the matrix may be out of date: since it was last read from its source; null when there is none.</summary>
     public required TimeSpan? Age { get; init; }
 
+    /// <summary>Gets a value indicating whether the server is about to stop, and wants no more requests.</summary>
+    public bool IsStopping { get; init; }
+
     /// <summary>Gets the state in a word.</summary>
     public string State => this switch
     {
+        { IsStopping: true } => "stopping",
         { Snapshot: null } => "unloaded",
         { LastError: not null } => "stale",
         _ => "complete",

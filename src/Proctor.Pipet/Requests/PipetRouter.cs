@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -75,7 +76,7 @@ internal sealed class PipetRouter(IReadOnlyList<PipetRoute> routes, RequestFailu
         {
             await route.Handle(context, argument).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (IsGone(context, failure))
         {
             // Nobody is there any more to answer.
         }
@@ -90,6 +91,11 @@ internal sealed class PipetRouter(IReadOnlyList<PipetRoute> routes, RequestFailu
             await BreakOffAsync(context, route, argument).ConfigureAwait(false);
         }
     }
+
+    // What the server itself has cut off may be noticed here before the request is marked so.
+    private static bool IsGone(HttpContext context, Exception failure) =>
+        failure is ConnectionAbortedException or ConnectionResetException
+        || (failure is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested);
 
     // When a part of the answer is on its way, all that is left is to let the client see that the rest is missing. Left to the server below, the failure would be
     // logged by it, each one.

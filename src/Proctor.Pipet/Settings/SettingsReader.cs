@@ -61,11 +61,24 @@ internal sealed class SettingsReader(IConfiguration configuration)
         string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {least}"),
         (string text, out int number) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= least);
 
+    /// <summary>A whole number between two others, which may be given too.</summary>
+    public int? Number(IConfigurationSection setting, int least, int most) => Value(
+        setting,
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"),
+        (string text, out int number) =>
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && number >= least && number <= most);
+
     /// <summary>A time of at least the shortest one.</summary>
     public TimeSpan? Time(IConfigurationSection setting, TimeSpan shortest) => Value(
         setting,
         string.Create(CultureInfo.InvariantCulture, $"a time as hours:minutes:seconds, such as 00:00:10, of at least {shortest}"),
         (string text, out TimeSpan time) => TryParseTime(text, out time) && time >= shortest);
+
+    /// <summary>A time between two others, which may be given too.</summary>
+    public TimeSpan? Time(IConfigurationSection setting, TimeSpan shortest, TimeSpan longest) => Value(
+        setting,
+        string.Create(CultureInfo.InvariantCulture, $"a time as hours:minutes:seconds, such as 00:00:10, from {shortest} to {longest}"),
+        (string text, out TimeSpan time) => TryParseTime(text, out time) && time >= shortest && time <= longest);
 
     /// <summary>An absolute http or https URL; one that is wrong is returned, too, if it is one at all.</summary>
     public Uri? Url(IConfigurationSection setting)

@@ -99,5 +99,8 @@ internal static class TelemetryRegistration
         }
 
         logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // A line for each connection beyond the limit is what an attacker would like; kestrel.rejected_connections counts them.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error);
     }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Proctor.Pipet.Health;
 using Proctor.Pipet.Tests.Testing;
 
@@ -71,6 +73,18 @@ public sealed class HealthAnswersTests
         Assert.Equal("2026-01-02T03:04:05.000Z", data.GetProperty("lastSuccess").GetString());
         Assert.Equal(2, data.GetProperty("testsLoaded").GetInt32());
         Assert.Equal(0, data.GetProperty("testsDropped").GetInt32());
+    }
+
+    [Fact]
+    public async Task When_the_application_is_told_to_stop_it_is_not_ready_but_alive()
+    {
+        await using var host = await PipetHost.StartAsync(PipetHost.MatrixOf("1", "t"));
+        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.Equal("The server is stopping.", await host.ErrorAsync(Ready, HttpStatusCode.ServiceUnavailable));
+        Assert.Contains("\"state\" : \"stopping\",\n    \"version\" : \"1\"", (await host.GetAsync(Ready)).Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/healthz")).Status);
+        Assert.Equal("t=0", await host.GroupsAsync("/groups/identify?id.USER=a"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -82,6 +83,18 @@ public sealed class RequestFailureLogTests : IDisposable
 
         Assert.Equal("Error: A request to /x failed; 0 such failures before it were not logged.", Assert.Single(_log.Lines));
         Assert.True(lifetime.IsAborted);
+    }
+
+    [Fact]
+    public async Task A_client_that_was_cut_off_is_no_failure()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Path = "/x";
+        var route = PipetRoute.Get("/x", static _ => throw new ConnectionAbortedException());
+
+        await new PipetRouter([route], _failures).AnswerAsync(context, route);
+
+        Assert.Empty(_log.Lines);
     }
 
     private sealed class Lifetime : IHttpRequestLifetimeFeature
