@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -200,6 +201,9 @@ public sealed class OriginalClientTests(OriginalClientTests.Example example) : I
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
         private readonly CancellationTokenSource _stop = new();
+
+        // Nothing else holds a connection on which an answer never comes, and the garbage collector would close it.
+        private readonly ConcurrentBag<TcpClient> _clients = [];
         private readonly Func<NetworkStream, string, Task> _answer;
         private readonly Task _loop;
         private int _requests;
@@ -221,13 +225,19 @@ public sealed class OriginalClientTests(OriginalClientTests.Example example) : I
             await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _listener.Dispose();
             _stop.Dispose();
+            foreach (var client in _clients)
+            {
+                client.Dispose();
+            }
         }
 
         private async Task AcceptAsync()
         {
             while (true)
             {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                _clients.Add(client);
+                _ = ServeAsync(client);
             }
         }
 
