@@ -8,14 +8,26 @@ namespace Proctor.Server.Tests.Deployment;
 /// </summary>
 internal static class DebianProgram
 {
-    // Says to the package's scripts that services must not be started.
-    private const string ServicePolicy = "/usr/sbin/policy-rc.d";
+    // The policy says to the packages' scripts that services must not be started.
+    private const string Install = """
+        set -e
+        policy=/usr/sbin/policy-rc.d
+        if [ ! -e $policy ]; then
+          trap 'rm -f $policy' EXIT
+          printf '#!/bin/sh\nexit 101\n' > $policy
+          chmod 755 $policy
+        fi
+        apt-get update -q
+        apt-get install -q -y --no-install-recommends "$@"
+        """;
 
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <summary>Finds a program, or ends the test.</summary>
+    /// <param name="program">The name of the file.</param>
+    /// <param name="packages">What to install when it is missing.</param>
     /// <returns>Its path.</returns>
-    public static async Task<string> RequireAsync(string program, string package)
+    public static async Task<string> RequireAsync(string program, params string[] packages)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), $"{program} is tried on Linux only.");
         await OneAtATime.WaitAsync();
@@ -23,7 +35,7 @@ internal static class DebianProgram
         {
             if (Find(program) is null && Environment.UserName == "root" && File.Exists("/etc/debian_version"))
             {
-                await InstallAsync(package);
+                await InstallAsync(packages);
             }
         }
         finally
@@ -36,7 +48,7 @@ internal static class DebianProgram
             return path;
         }
 
-        var reason = $"{program} is missing. Install it with 'apt-get install --no-install-recommends {package}'.";
+        var reason = $"{program} is missing. Install it with 'apt-get install --no-install-recommends {string.Join(' ', packages)}'.";
         Assert.False(Environment.GetEnvironmentVariable("CI") == "true", reason);
         Assert.Skip(reason);
         return "";
@@ -47,32 +59,16 @@ internal static class DebianProgram
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
 
-    private static async Task InstallAsync(string package)
+    // Other test projects may install at the same time, so one process at a time does.
+    private static async Task InstallAsync(string[] packages)
     {
-        var hadPolicy = File.Exists(ServicePolicy);
-        if (!hadPolicy)
+        var turn = Path.Combine(Path.GetTempPath(), "debian-program.lock");
+        var start = new ProcessStartInfo("flock", [turn, "sh", "-c", Install, "install", .. packages])
         {
-            await File.WriteAllTextAsync(ServicePolicy, "#!/bin/sh\nexit 101\n");
-            await RunAsync("chmod", "755", ServicePolicy);
-        }
-
-        try
-        {
-            await RunAsync("apt-get", "update", "-q");
-            await RunAsync("apt-get", "install", "-q", "-y", "--no-install-recommends", package);
-        }
-        finally
-        {
-            if (!hadPolicy)
-            {
-                File.Delete(ServicePolicy);
-            }
-        }
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["DEBIAN_FRONTEND"] = "noninteractive";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
