@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Proctor.Definitions;
 using Proctor.Pipet.Configuration;
 using Proctor.Pipet.ContextTypes;
@@ -77,6 +78,13 @@ public sealed class PipetOptions
     /// <summary>Gets or sets how many streams of events may be open at once; whoever wants another one is answered with 503.</summary>
     /// <value>The default is 1,000. At least 0, which closes the endpoints of events.</value>
     public int MaxEventStreams { get; set; } = 1_000;
+
+    /// <summary>
+    /// Gets or sets what changes the OpenAPI document that <c>/openapi.json</c> shows: to describe, say, who may ask, where the application has decided that. It is
+    /// called once, when the document is first asked for.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: the document is shown as it is.</value>
+    public Action<JsonObject>? DescribeApi { get; set; }
 
     /// <summary>Gets how requests of OpenFeature clients are read.</summary>
     public OfrepOptions Ofrep { get; } = new();

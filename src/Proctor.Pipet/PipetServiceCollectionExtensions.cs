@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -103,9 +104,17 @@ public static class PipetServiceCollectionExtensions
             PipetRoute.Probe("/healthz", HealthAnswers.AliveAsync),
             PipetRoute.Probe("/readyz", health.ReadyAsync),
         ];
-        var description = new OpenApiAnswers(
-            provider.GetRequiredService<PipetConfiguration>(), [.. routes.Select(static route => route.Pattern), OpenApiAnswers.Path]);
+        string[] paths = [.. routes.Select(static route => route.Pattern), OpenApiAnswers.Path];
+        var description = new OpenApiAnswers(() => DescriptionOf(provider, paths));
         routes = [.. routes, PipetRoute.Probe(OpenApiAnswers.Path, description.DocumentAsync)];
         return new PipetRouter(routes, provider.GetRequiredService<RequestFailureLog>());
+    }
+
+    private static JsonObject DescriptionOf(IServiceProvider provider, string[] paths)
+    {
+        var configuration = provider.GetRequiredService<PipetConfiguration>();
+        var document = OpenApiDocument.Create(configuration, paths, provider.GetRequiredService<ForceKeys>().AreWanted);
+        provider.GetRequiredService<IOptions<PipetOptions>>().Value.DescribeApi?.Invoke(document);
+        return document;
     }
 }

@@ -46,6 +46,7 @@ internal static partial class PipetServer
         {
             options.Configuration = settings.Requests; // the file is read already
             options.ConfigurationPath = null;
+            options.DescribeApi = document => MetricsDescription.AddTo(document, settings.Telemetry);
         });
         builder.Services.AddSingleton(settings.Stop);
         builder.Services.AddHostedService<Draining>();

@@ -7,7 +7,13 @@ public sealed class ConfigurationDocumentTests
 {
     // What only code can set.
     private static readonly string[] InCode =
-        [nameof(PipetOptions.Configuration), nameof(PipetOptions.ContextTypes), nameof(PipetOptions.TestTypes), nameof(PipetOptions.Functions)];
+    [
+        nameof(PipetOptions.Configuration),
+        nameof(PipetOptions.ContextTypes),
+        nameof(PipetOptions.TestTypes),
+        nameof(PipetOptions.Functions),
+        nameof(PipetOptions.DescribeApi),
+    ];
 
     [Fact]
     public void The_table_has_every_option()

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Proctor.Pipet.Configuration;
 using Proctor.Pipet.Json;
 using Proctor.Pipet.Responses;
 
@@ -20,10 +19,8 @@ internal sealed class OpenApiAnswers
     private readonly Lazy<(byte[] Before, byte[] After)> _document;
 
     /// <summary>Initializes a new instance of the <see cref="OpenApiAnswers"/> class. The document is made when it is first asked for.</summary>
-    /// <param name="configuration">What is read from requests.</param>
-    /// <param name="paths">The paths that are answered.</param>
-    public OpenApiAnswers(PipetConfiguration configuration, IReadOnlyCollection<string> paths) =>
-        _document = new Lazy<(byte[], byte[])>(() => Split(OpenApiDocument.Create(configuration, paths)));
+    /// <param name="create">Makes the document, once.</param>
+    public OpenApiAnswers(Func<JsonObject> create) => _document = new Lazy<(byte[], byte[])>(() => Split(create()));
 
     // Stands in the document where the base of the paths belongs.
     private static ReadOnlySpan<byte> Marker => "{base}"u8;

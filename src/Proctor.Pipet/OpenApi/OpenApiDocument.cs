@@ -14,7 +14,8 @@ internal static class OpenApiDocument
     /// <summary>Makes the document.</summary>
     /// <param name="configuration">What is read from requests.</param>
     /// <param name="paths">The paths that are answered; others are left out.</param>
-    public static JsonObject Create(PipetConfiguration configuration, IReadOnlyCollection<string> paths)
+    /// <param name="forcingNeedsKey">Whether only callers with a key may force groups.</param>
+    public static JsonObject Create(PipetConfiguration configuration, IReadOnlyCollection<string> paths, bool forcingNeedsKey)
     {
         var document = OpenApiResources.Read("openapi.json");
         var schemas = new ContextTypeSchemas();
@@ -23,6 +24,11 @@ internal static class OpenApiDocument
         AddParameters(identify["post"]!, configuration, schemas, mayRequire: false);
         Fill(document["components"]!["schemas"]!, configuration, schemas);
         RemoveOthers((JsonObject)document["paths"]!, paths);
+        if (forcingNeedsKey)
+        {
+            AddKeys(document);
+        }
+
         return document;
     }
 
@@ -58,6 +64,20 @@ internal static class OpenApiDocument
         {
             components["Identifiers"]!["properties"]![identifier.Name] = new JsonObject { ["type"] = "string" };
         }
+    }
+
+    /// <summary>Says how a key is sent. None is required: a request without one gets the groups it would get anyway.</summary>
+    private static void AddKeys(JsonObject document)
+    {
+        var keys = OpenApiResources.Read("force-keys.json");
+        foreach (var operation in document["paths"]![IdentifyPath]!.AsObject())
+        {
+            operation.Value!["security"] = keys["security"]!.DeepClone();
+        }
+
+        var parameter = document["components"]!["parameters"]!["ForceGroups"]!;
+        parameter["description"] = $"{parameter["description"]} {keys["description"]}";
+        document["components"]!["securitySchemes"] = keys["securitySchemes"]!.DeepClone();
     }
 
     private static void RemoveOthers(JsonObject described, IReadOnlyCollection<string> paths)

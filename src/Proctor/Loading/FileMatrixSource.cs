@@ -23,8 +23,12 @@ public sealed class FileMatrixSource : IWatchableMatrixSource
     // be too long here: this is what local file systems have.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
+    // Opening a pipe nobody writes to, or a file of a server that is away, may take for ever, and cannot be given up; only waiting for it can.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly MatrixSizeLimit _limit;
     private readonly TimeProvider _clock;
+    private volatile Attempt? _attempt;
 
     /// <summary>Initializes a new instance of the <see cref="FileMatrixSource"/> class.</summary>
     /// <param name="path">The path; a relative one is resolved now against the current directory.</param>
@@ -43,12 +47,17 @@ public sealed class FileMatrixSource : IWatchableMatrixSource
     /// <summary>Gets the absolute path of the file.</summary>
     public string Name { get; }
 
+    /// <summary>Gets how long a read may take; what takes longer is not waited for.</summary>
+    internal TimeSpan ReadTimeout { get; init; } = Patience;
+
+    private string StillHangs => $"Cannot read input file {Name}: an earlier attempt still hangs.";
+
     /// <inheritdoc />
     public async Task<MatrixReading> ReadAsync(MatrixStamp? previous, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadStableAsync(previous, cancellationToken).ConfigureAwait(false);
+            return await ReadInTimeAsync(previous, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -77,6 +86,45 @@ public sealed class FileMatrixSource : IWatchableMatrixSource
         {
             throw new MatrixSourceException($"Cannot watch the folder of {Name}: {cause.Message}", cause);
         }
+    }
+
+    /// <summary>Reads on another thread, so that a file system that hangs holds up that one and nobody else.</summary>
+    private async Task<MatrixReading> ReadInTimeAsync(MatrixStamp? previous, CancellationToken cancellationToken)
+    {
+        var hanging = _attempt is { IsRunning: true } earlier ? earlier : null;
+        if (hanging is { Target: null })
+        {
+            throw new MatrixSourceException(StillHangs);
+        }
+
+        var attempt = new Attempt();
+        _attempt = attempt;
+        var reading = Task.Run(() => ReadAsync(attempt, hanging, previous, cancellationToken), CancellationToken.None);
+        attempt.Watch(reading);
+        try
+        {
+            return await reading.WaitAsync(ReadTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException cause)
+        {
+            throw new MatrixSourceException(
+                $"Cannot read input file {Name}: it hangs. Is it a pipe nobody writes to, or on a network file system that is away?", cause);
+        }
+    }
+
+    // A file that hung is not opened again before it is replaced: each time would cost one more thread.
+    private Task<MatrixReading> ReadAsync(Attempt attempt, Attempt? hanging, MatrixStamp? previous, CancellationToken cancellationToken)
+    {
+        attempt.Target = TargetOf(Name);
+        return hanging is { IsRunning: true } && hanging.Target == attempt.Target
+            ? Task.FromException<MatrixReading>(new MatrixSourceException(StillHangs))
+            : ReadStableAsync(previous, cancellationToken);
+    }
+
+    private static string TargetOf(string path)
+    {
+        var file = new FileInfo(path);
+        return string.Create(CultureInfo.InvariantCulture, $"{file.CreationTimeUtc.Ticks}/{file.LastWriteTimeUtc.Ticks}");
     }
 
     private async Task<MatrixReading> ReadStableAsync(MatrixStamp? previous, CancellationToken cancellationToken)
@@ -123,4 +171,22 @@ public sealed class FileMatrixSource : IWatchableMatrixSource
         EntityTag = string.Create(CultureInfo.InvariantCulture, $"{stream.Length}/{File.GetCreationTimeUtc(stream.SafeFileHandle).Ticks}"),
         LastModified = File.GetLastWriteTimeUtc(stream.SafeFileHandle),
     };
+
+    /// <summary>One read of the file.</summary>
+    private sealed class Attempt
+    {
+        private Task? _reading;
+
+        /// <summary>What the path led to before it was opened; null as long as not even that is known.</summary>
+        public volatile string? Target;
+
+        public bool IsRunning => _reading is { IsCompleted: false };
+
+        /// <summary>Takes the read, and its failure when nobody waits for it any more.</summary>
+        public void Watch(Task reading)
+        {
+            Volatile.Write(ref _reading, reading);
+            _ = reading.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
 }

@@ -153,6 +153,52 @@ public sealed class OpenApiDocumentTests
         Assert.Equal((HttpStatusCode.OK, "mine"), await host.GetAsync(Target));
     }
 
+    [Fact]
+    public async Task Who_may_force_is_described_where_it_takes_a_key()
+    {
+        await using var host = await PipetHost.StartAsync(null, static options =>
+        {
+            options.Configuration = AllTypes;
+            options.ForceGroupsKeys.Add("a-key-of-the-testers");
+        });
+
+        var read = Microsoft.OpenApi.OpenApiDocument.Parse(await TextAsync(host), "json", new OpenApiReaderSettings());
+
+        Assert.Empty(read.Diagnostic!.Errors);
+        Assert.Empty(read.Diagnostic.Warnings);
+        Assert.Equal(["ForceKey", "ForceToken"], read.Document!.Components!.SecuritySchemes!.Keys);
+        var operations = read.Document.Paths["/groups/identify"].Operations!.Values;
+        Assert.Equal(2, operations.Count);
+        Assert.All(operations, static operation => Assert.Equal([0, 1, 1], operation.Security!.Select(static way => way.Count)));
+    }
+
+    [Fact]
+    public async Task Without_keys_nothing_is_said_of_any()
+    {
+        await using var host = await PipetHost.StartAsync(null);
+
+        var text = await TextAsync(host);
+
+        Assert.DoesNotContain("security", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("X-Proctor-Key", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_application_has_the_last_word()
+    {
+        var calls = 0;
+        await using var host = await PipetHost.StartAsync(null, options => options.DescribeApi = document =>
+        {
+            calls++;
+            document["info"]!["title"] = "Experiments";
+        });
+
+        var titles = new[] { await ReadAsync(host), await ReadAsync(host) }.Select(static found => found.GetProperty("info").GetProperty("title").GetString());
+
+        Assert.Equal(["Experiments", "Experiments"], titles);
+        Assert.Equal(1, calls);
+    }
+
     private static ContextType TypeOf(string name) => ContextTypeSet.Standard.TryFind(name, out var type) ? type : throw new ArgumentException(name);
 
     private static async Task<string> TextAsync(PipetHost host)

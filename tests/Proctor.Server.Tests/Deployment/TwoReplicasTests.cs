@@ -156,6 +156,23 @@ public sealed class TwoReplicasTests : IDisposable
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "No server answers. Try again later."), await ErrorAsync(client, Identify));
     }
 
+    [Fact]
+    public async Task Events_come_through_nginx_at_once()
+    {
+        var matrix = Path.Combine(_folder, "matrix.json");
+        File.Copy(Path.Combine(Example, "example-matrix.json"), matrix);
+        await using var replicas = await TwoReplicas.StartAsync(ArgumentsFor(matrix));
+        using var client = ClientOf(replicas);
+
+        // Longer than any other answer may take, far shorter than a buffer of nginx takes to fill with signs of life.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var stream = new StreamReader(await client.GetStreamAsync("/proctor/events", patience.Token));
+        Assert.Equal("1", await NextVersionAsync(stream, patience.Token));
+        File.Move(await WriteNextMatrixAsync(), matrix, overwrite: true);
+
+        Assert.Equal("2", await NextVersionAsync(stream, patience.Token));
+    }
+
     private static string[] ArgumentsFor(string matrix) => ["--matrix", matrix, "--config", Path.Combine(Example, "pipet-config.json")];
 
     private static HttpClient ClientOf(TwoReplicas replicas)
@@ -185,6 +202,21 @@ public sealed class TwoReplicasTests : IDisposable
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
         }
+    }
+
+    private static async Task<string?> NextVersionAsync(StreamReader stream, CancellationToken cancellationToken)
+    {
+        const string Data = "data: ";
+        while (await stream.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.StartsWith(Data, StringComparison.Ordinal))
+            {
+                using var data = JsonDocument.Parse(line[Data.Length..]);
+                return data.RootElement.GetProperty("version").GetString();
+            }
+        }
+
+        return null;
     }
 
     private static string VersionOf(string body)

@@ -27,6 +27,18 @@ public sealed class MetricsEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_metrics_are_described_where_they_are_open(bool areOpen)
+    {
+        await using var server = await ServerProcess.StartAsync(areOpen ? ["--metrics"] : []);
+
+        using var document = JsonDocument.Parse(await server.Client.GetStringAsync("/openapi.json", Cancellation));
+
+        Assert.Equal(areOpen, document.RootElement.GetProperty("paths").TryGetProperty("/metrics", out _));
+    }
+
     [Fact]
     public async Task Every_group_that_was_given_is_counted()
     {

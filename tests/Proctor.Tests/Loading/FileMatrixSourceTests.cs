@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Proctor.Loading;
 
@@ -122,6 +123,30 @@ public sealed class FileMatrixSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_nobody_writes_to_is_given_up_and_what_replaces_it_is_read()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("mkfifo is of Unix.");
+        }
+
+        await RunAsync("mkfifo", FilePath);
+        var source = new FileMatrixSource(FilePath, clock: _clock) { ReadTimeout = TimeSpan.FromMilliseconds(100) };
+
+        var first = await Assert.ThrowsAsync<MatrixSourceException>(() => source.ReadAsync(null, Token));
+        var second = await Assert.ThrowsAsync<MatrixSourceException>(() => source.ReadAsync(null, Token));
+        var pipe = Path.Combine(_folder, "pipe");
+        File.Move(FilePath, pipe);
+        Write("three", age: TimeSpan.FromMinutes(2));
+        var third = await ReadPatientlyAsync(source);
+        File.OpenHandle(pipe, FileMode.Open, FileAccess.Write).Dispose(); // ends what hangs
+
+        Assert.Contains("it hangs. Is it a pipe", first.Message, StringComparison.Ordinal);
+        Assert.EndsWith("an earlier attempt still hangs.", second.Message, StringComparison.Ordinal);
+        Assert.Equal("three", Text(third));
+    }
+
+    [Fact]
     public async Task An_empty_file_is_empty()
     {
         Write("", age: TimeSpan.FromMinutes(1));
@@ -234,6 +259,29 @@ public sealed class FileMatrixSourceTests : IDisposable
     {
         var text = Text(reading);
         Assert.Equal(300_000, text.Count(letter => letter == text[0]));
+    }
+
+    private static async Task RunAsync(string program, string argument)
+    {
+        using var process = Process.Start(program, [argument]);
+        await process.WaitForExitAsync(Token);
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    // On a machine that is busy even a small file may take longer than the source waits.
+    private static async Task<MatrixReading> ReadPatientlyAsync(FileMatrixSource source)
+    {
+        for (var patience = 100; ; patience--)
+        {
+            try
+            {
+                return await source.ReadAsync(null, Token);
+            }
+            catch (MatrixSourceException) when (patience > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), Token);
+            }
+        }
     }
 
     private static string Text(MatrixReading reading) => Encoding.UTF8.GetString(reading.Content.Span);
