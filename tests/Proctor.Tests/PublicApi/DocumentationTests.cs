@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Xml.Linq;
 using Proctor.AspNetCore;
 using Proctor.Client;
+using Proctor.FeatureManagement;
 using Proctor.Hosting;
 using Proctor.Pipet;
 using Proctor.Rules;
@@ -25,6 +26,9 @@ public sealed class DocumentationTests
 
     [Fact]
     public void The_web_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(IProctorFeature).Assembly)));
+
+    [Fact]
+    public void Features_are_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(ProctorFeatureOptions).Assembly)));
 
     [Fact]
     public void Pipet_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(PipetOptions).Assembly)));

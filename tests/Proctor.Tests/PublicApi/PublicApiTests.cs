@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using Proctor.AspNetCore;
 using Proctor.Client;
+using Proctor.FeatureManagement;
 using Proctor.Hosting;
 using Proctor.Pipet;
 using Proctor.Rules;
@@ -28,6 +29,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void The_web_shows_what_was_approved() => AssertApproved(typeof(IProctorFeature).Assembly);
+
+    [Fact]
+    public void Features_show_what_was_approved() => AssertApproved(typeof(ProctorFeatureOptions).Assembly);
 
     [Fact]
     public void Pipet_shows_what_was_approved() => AssertApproved(typeof(PipetOptions).Assembly);
