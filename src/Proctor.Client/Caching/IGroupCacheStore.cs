@@ -2,7 +2,7 @@ namespace Proctor.Client.Caching;
 
 /// <summary>
 /// Where cached groups are kept: a distributed cache, the session of a user, or the like. It may lose what it is given at any time, and it may throw: that is
-/// logged and counts as a miss.
+/// logged and counts as a miss. It must not block the thread, which would hold up whoever asks.
 /// </summary>
 public interface IGroupCacheStore
 {
