@@ -1,0 +1,10 @@
+namespace Storefront.Catalog;
+
+/// <summary>The shelves of the shop.</summary>
+internal enum Category
+{
+    Paper,
+    Writing,
+    Light,
+    Order,
+}
