@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Proctor.Client.Text;
 
@@ -12,21 +13,24 @@ namespace Proctor.Client;
 [CollectionBuilder(typeof(TestNames), nameof(Create))]
 public sealed class TestNames : IReadOnlyList<string>, IEquatable<TestNames>
 {
+    /// <summary>What makes a text a name, in words.</summary>
+    internal const string NameRule = "a name is not empty and has neither a comma nor a control character.";
+
     private readonly string[] _names;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <summary>Initializes a new instance of the <see cref="TestNames"/> class.</summary>
     /// <param name="names">The names; of equal ones the first counts.</param>
     /// <exception cref="ArgumentNullException"><paramref name="names"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">A name is <see langword="null"/> or empty, or has a comma.</exception>
+    /// <exception cref="ArgumentException">A name is <see langword="null"/> or empty, or has a comma or a control character.</exception>
     public TestNames(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
         foreach (var name in names)
         {
-            if (string.IsNullOrEmpty(name) || name.Contains(',', StringComparison.Ordinal))
+            if (!IsName(name))
             {
-                throw new ArgumentException($"'{name}' cannot be the name of a test: a name is not empty and has no comma.", nameof(names));
+                throw new ArgumentException($"'{name}' cannot be the name of a test: {NameRule}", nameof(names));
             }
 
             _places.TryAdd(name, _places.Count);
@@ -51,7 +55,7 @@ public sealed class TestNames : IReadOnlyList<string>, IEquatable<TestNames>
     /// <summary>Makes names of a list; this is what collection expressions call.</summary>
     /// <param name="names">The names; of equal ones the first counts.</param>
     /// <returns>The names.</returns>
-    /// <exception cref="ArgumentException">A name is <see langword="null"/> or empty, or has a comma.</exception>
+    /// <exception cref="ArgumentException">A name is <see langword="null"/> or empty, or has a comma or a control character.</exception>
     public static TestNames Create(ReadOnlySpan<string> names) => names.IsEmpty ? None : new TestNames(names.ToArray());
 
     /// <summary>Finds the place of a test.</summary>
@@ -78,6 +82,9 @@ public sealed class TestNames : IReadOnlyList<string>, IEquatable<TestNames>
     /// <summary>Lists the names with commas between them.</summary>
     /// <returns>The names.</returns>
     public override string ToString() => Joined;
+
+    /// <summary>Whether a text can be the name of a test. Names go into URLs, logs and perhaps headers, with commas between them.</summary>
+    internal static bool IsName([NotNullWhen(true)] string? text) => !string.IsNullOrEmpty(text) && !text.Any(static character => character == ',' || char.IsControl(character));
 
     /// <summary>Says that a test is not among these, and which are.</summary>
     internal string Missing(string name)

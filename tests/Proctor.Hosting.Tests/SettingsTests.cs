@@ -30,7 +30,7 @@ public sealed class SettingsTests
                 "Proctor:Timeout is 'soon', which is no time such as 00:00:00.25.",
                 "Proctor:Cache:Method is 'redis', which is none of none, distributed, session.",
                 "Both Proctor:ApiRoot and Proctor:Matrix are set; groups come from one of them only.",
-                "Proctor:Tests:1 is 'a,b'; a name is not empty and has no comma.",
+                "Proctor:Tests:1 is 'a,b'; a name is not empty and has neither a comma nor a control character.",
                 "Proctor:ApiRoot is 'pipet.example.com'; it must be an absolute URL that starts with http:// or https:// and has neither query nor fragment.",
                 "Proctor:Attempts is 11; it must be from 1 to 10.",
                 "Proctor:Cache:EntryLifetime is 00:00:00; it must be above zero and at most 30.00:00:00.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Proctor.Client.Text;
@@ -14,10 +15,14 @@ internal static class LogText
         {
             for (var i = 0; i < result.Length; i++)
             {
-                result[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
+                result[i] = IsPlain(source[i]) ? source[i] : ' ';
             }
         });
     }
 
     public static string Of(byte[] utf8) => Of(Encoding.UTF8.GetString(utf8.AsSpan(0, Math.Min(utf8.Length, 4 * MaxLength))));
+
+    // Invisible characters could turn a line around, or part it, where it is read.
+    private static bool IsPlain(char character) => !char.IsControl(character)
+        && CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

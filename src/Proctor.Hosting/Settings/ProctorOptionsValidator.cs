@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Proctor.Client;
 
 namespace Proctor.Hosting.Settings;
 
@@ -46,9 +47,9 @@ internal sealed class ProctorOptionsValidator(IServiceProviderIsKeyedService ser
 
         for (var i = 0; i < options.Tests.Count; i++)
         {
-            if (string.IsNullOrEmpty(options.Tests[i]) || options.Tests[i].Contains(',', StringComparison.Ordinal))
+            if (!TestNames.IsName(options.Tests[i]))
             {
-                yield return $"{section}:{nameof(options.Tests)}:{i} is '{options.Tests[i]}'; a name is not empty and has no comma.";
+                yield return $"{section}:{nameof(options.Tests)}:{i} is '{options.Tests[i]}'; {TestNames.NameRule}";
             }
         }
     }
