@@ -7,6 +7,7 @@ using Proctor.AspNetCore.Binding;
 using Proctor.AspNetCore.Forcing;
 using Proctor.AspNetCore.Requests;
 using Proctor.AspNetCore.Sessions;
+using Proctor.AspNetCore.Telemetry;
 using Proctor.Client;
 using Proctor.Hosting;
 
@@ -58,6 +59,7 @@ public static class ProctorBuilderExtensions
         services.TryAddSingleton<RegistrationList>();
         services.TryAddSingleton<ForceGroupsReader>();
         services.TryAddSingleton<ForceGroupsWriter>();
+        services.TryAddSingleton<GroupsTelemetry>();
         services.TryAddScoped<ProctorAccessor>();
         services.TryAddScoped<IProctorAccessor>(static provider => provider.GetRequiredService<ProctorAccessor>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProctorOptions>, SessionValidator>());

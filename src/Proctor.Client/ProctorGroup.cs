@@ -13,12 +13,14 @@ namespace Proctor.Client;
 public sealed class ProctorGroup : IEquatable<ProctorGroup>
 {
     private readonly GroupsLoad? _load;
+    private readonly ProctorGroups? _reader; // what is told that this was read
     private readonly int _place;
     private readonly string? _name;
     private readonly int? _value;
     private readonly GroupPayload _payload = GroupPayload.None;
     private readonly string? _version;
     private readonly string? _allocationId;
+    private readonly string? _testType;
     private readonly string? _reason;
 
     /// <summary>Initializes a new instance of the <see cref="ProctorGroup"/> class.</summary>
@@ -31,7 +33,7 @@ public sealed class ProctorGroup : IEquatable<ProctorGroup>
         (_name, _value) = (name, value);
     }
 
-    internal ProctorGroup(GroupsLoad load, int place) => (_load, _place) = (load, place);
+    internal ProctorGroup(GroupsLoad load, int place, ProctorGroups? reader) => (_load, _place, _reader) = (load, place, reader);
 
     private ProctorGroup()
     {
@@ -80,6 +82,14 @@ public sealed class ProctorGroup : IEquatable<ProctorGroup>
         init => _allocationId = value;
     }
 
+    /// <summary>Gets the type of the test, such as <c>USER</c>: which kind of identifier chose the group.</summary>
+    /// <value>The default is <see langword="null"/>: the source does not say, which is so for servers.</value>
+    public string? TestType
+    {
+        get => Loaded._testType;
+        init => _testType = value;
+    }
+
     /// <summary>Gets a sentence for people that says why the test gave what it gave.</summary>
     /// <value>The default is <see langword="null"/>: the source does not say, which is so for servers.</value>
     public string? Reason
@@ -88,9 +98,14 @@ public sealed class ProctorGroup : IEquatable<ProctorGroup>
         init => _reason = value;
     }
 
-    private ProctorGroup Loaded => _load is null ? this : _load.Groups.At(_place);
+    private ProctorGroup Loaded => _load is null ? this : Read(_load.Groups);
 
-    private string DebuggerText => _load is { IsCompleted: false } ? "not loaded" : ToString();
+    private string DebuggerText => _load switch
+    {
+        null => ToString(),
+        { IsCompleted: true } => _load.Groups.At(_place).ToString(), // who looks with a debugger uses nothing
+        _ => "not loaded",
+    };
 
     /// <summary>Makes what a test gives that gives no group, with the reason for it.</summary>
     /// <param name="reason">A sentence for people; <see langword="null"/> when it is not known.</param>
@@ -110,4 +125,10 @@ public sealed class ProctorGroup : IEquatable<ProctorGroup>
     /// <summary>Writes name and number.</summary>
     /// <returns>For example <c>blue (1)</c>, or <c>unassigned</c>.</returns>
     public override string ToString() => IsAssigned ? string.Create(CultureInfo.InvariantCulture, $"{Name} ({Value})") : "unassigned";
+
+    private ProctorGroup Read(ProctorGroups loaded)
+    {
+        _reader?.MarkUsed(_place);
+        return loaded.At(_place);
+    }
 }

@@ -20,6 +20,8 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
     private readonly ProctorGroup[] _groups;
     private readonly GroupsFreshness _freshness;
     private readonly string? _matrixVersion;
+    private readonly UsageMarks? _usage;
+    private readonly object? _origin;
 
     /// <summary>Initializes a new instance of the <see cref="ProctorGroups"/> class; for sources of groups.</summary>
     /// <param name="tests">The tests the application named.</param>
@@ -47,15 +49,22 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
         _matrixVersion = matrixVersion;
     }
 
-    private ProctorGroups(GroupsLoad load, TestNames tests)
+    private ProctorGroups(GroupsLoad load, TestNames tests, UsageMarks? usage)
     {
         _load = load;
+        _usage = usage;
         Tests = tests;
-        _groups = new ProctorGroup[tests.Count];
-        for (var i = 0; i < _groups.Length; i++)
-        {
-            _groups[i] = new ProctorGroup(load, i);
-        }
+        _groups = PendingGroups(load, tests, reader: this);
+    }
+
+    private ProctorGroups(ProctorGroups loaded, GroupsFreshness freshness, UsageMarks? usage)
+    {
+        _groups = loaded._groups;
+        _freshness = freshness;
+        _matrixVersion = loaded._matrixVersion;
+        _origin = loaded._origin;
+        _usage = usage;
+        Tests = loaded.Tests;
     }
 
     /// <summary>Gets the tests the application named.</summary>
@@ -78,11 +87,19 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
     public IEnumerable<string> Keys => Tests;
 
     /// <inheritdoc />
-    public IEnumerable<ProctorGroup> Values => [.. Visible];
+    public IEnumerable<ProctorGroup> Values => [.. Listed];
+
+    /// <summary>Gets what the groups were made from, for the source that made them; null when it kept nothing.</summary>
+    internal object? Origin
+    {
+        get => Loaded._origin;
+        init => _origin = value;
+    }
 
     private ProctorGroups Loaded => _load is null ? this : _load.Groups;
 
-    private ProctorGroup[] Visible => IsLoaded ? Loaded._groups : _groups;
+    // To list groups is not to use them.
+    private ProctorGroup[] Listed => _load is { IsCompleted: false } ? PendingGroups(_load, Tests, reader: null) : Loaded._groups;
 
     private string DebuggerText => IsLoaded ? $"{Freshness}: {ToString()}" : "not loaded";
 
@@ -113,7 +130,40 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(request);
-        return new ProctorGroups(new GroupsLoad(source, request), request.Tests);
+        return new ProctorGroups(new GroupsLoad(source, request), request.Tests, usage: null);
+    }
+
+    /// <summary>
+    /// Makes the same groups that tell an observer which of them are used: read by the name of the test, or marked with <see cref="MarkUsed(string)"/>. Each is told
+    /// once, when it is assigned. Groups that are not loaded yet tell when a member is read. Listing the groups, or writing them as text, is no use.
+    /// </summary>
+    /// <param name="observer">Who is told; one that was told before by these groups is no longer.</param>
+    /// <param name="request">Who asked for the groups.</param>
+    /// <returns>The groups; these ones when <paramref name="observer"/> is told already.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="observer"/> or <paramref name="request"/> is <see langword="null"/>.</exception>
+    public ProctorGroups ObservedBy(IGroupUsageObserver observer, GroupsRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        ArgumentNullException.ThrowIfNull(request);
+        return _usage?.Observer == observer ? this : Observed(new UsageMarks(observer, request, Tests.Count));
+    }
+
+    /// <summary>
+    /// Says that a group is used though nobody reads it here, as when something else was decided by it. Does nothing when nobody wants to know, the test is
+    /// unassigned, or its use has been told. Loads the groups.
+    /// </summary>
+    /// <param name="test">The name of the test, case-sensitive.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="test"/> is <see langword="null"/>.</exception>
+    /// <exception cref="KeyNotFoundException">The application did not name the test. The message lists those it did.</exception>
+    public void MarkUsed(string test)
+    {
+        var place = Tests.IndexOf(test);
+        if (place < 0)
+        {
+            throw new KeyNotFoundException(Tests.Missing(test));
+        }
+
+        MarkUsed(place);
     }
 
     /// <summary>Makes sure the groups are there, so that reading them afterwards does not wait.</summary>
@@ -134,8 +184,23 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out ProctorGroup value)
     {
         var place = Tests.IndexOf(key);
-        value = place < 0 ? null : Visible[place];
-        return place >= 0;
+        if (place < 0)
+        {
+            value = null;
+            return false;
+        }
+
+        if (IsLoaded)
+        {
+            MarkUsed(place);
+            value = At(place);
+        }
+        else
+        {
+            value = _groups[place]; // used when it is read
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -161,7 +226,7 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
     /// <returns>The enumerator.</returns>
     public IEnumerator<KeyValuePair<string, ProctorGroup>> GetEnumerator()
     {
-        var groups = Visible;
+        var groups = Listed;
         for (var i = 0; i < groups.Length; i++)
         {
             yield return new(Tests[i], groups[i]);
@@ -188,12 +253,19 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
     /// <summary>The group at the place of a test.</summary>
     internal ProctorGroup At(int place) => Loaded._groups[place];
 
+    /// <summary>Notes that a group is used.</summary>
+    internal void MarkUsed(int place)
+    {
+        var loaded = Loaded;
+        (_usage ?? loaded._usage)?.Mark(this, place, loaded._groups[place]);
+    }
+
     /// <summary>These groups, loaded and of exactly these tests.</summary>
     internal ProctorGroups For(TestNames tests)
     {
         if (Tests.Equals(tests))
         {
-            return Loaded;
+            return _usage is null ? Loaded : Loaded.Observed(_usage);
         }
 
         var groups = new ProctorGroup?[tests.Count];
@@ -202,9 +274,24 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
             groups[i] = Tests.IndexOf(tests[i]) is >= 0 and var place ? At(place) : null;
         }
 
-        return new ProctorGroups(tests, groups, Freshness, MatrixVersion);
+        var aligned = new ProctorGroups(tests, groups, Freshness, MatrixVersion);
+        return _usage is null ? aligned : aligned.ObservedBy(_usage.Observer, _usage.Request);
     }
 
     /// <summary>The same groups as they came from somewhere else.</summary>
-    internal ProctorGroups As(GroupsFreshness freshness) => new(Tests, Loaded._groups, freshness, MatrixVersion);
+    internal ProctorGroups As(GroupsFreshness freshness) => new(Loaded, freshness, _usage);
+
+    private static ProctorGroup[] PendingGroups(GroupsLoad load, TestNames tests, ProctorGroups? reader)
+    {
+        var groups = new ProctorGroup[tests.Count];
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i] = new ProctorGroup(load, i, reader);
+        }
+
+        return groups;
+    }
+
+    private ProctorGroups Observed(UsageMarks usage) =>
+        _load is { IsCompleted: false } ? new ProctorGroups(_load, Tests, usage) : new ProctorGroups(Loaded, Freshness, usage);
 }

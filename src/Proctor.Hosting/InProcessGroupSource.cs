@@ -100,7 +100,7 @@ public sealed partial class InProcessGroupSource : IGroupSource, IMatrixDocument
             groups[i] = known.Of(result[tests[i]]);
         }
 
-        return new ProctorGroups(tests, groups, GroupsFreshness.Live, result.Engine.Matrix.Audit.Version);
+        return new ProctorGroups(tests, groups, GroupsFreshness.Live, result.Engine.Matrix.Audit.Version) { Origin = result };
     }
 
     // Requests that see an engine for the first time may make the groups twice, which does no harm.

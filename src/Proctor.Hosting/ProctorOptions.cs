@@ -32,6 +32,13 @@ public sealed class ProctorOptions
     /// <value>The default is <see langword="false"/>: they are found when it comes in.</value>
     public bool Lazy { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value indicating whether lines of the log that are written during a request of a web application, and its trace, carry its groups. Groups that are not loaded yet are
+    /// not loaded for it.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool GroupsInTelemetry { get; set; } = true;
+
     /// <summary>Gets how the groups of a server are cached.</summary>
     public ProctorCacheOptions Cache { get; } = new();
 

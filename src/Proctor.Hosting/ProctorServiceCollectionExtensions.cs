@@ -103,7 +103,7 @@ public static class ProctorServiceCollectionExtensions
         services.AddMetrics();
         services.AddSingleton(new RuntimeName(name));
         services.AddKeyedSingleton(name, static (provider, key) => RuntimeFactory.Create(provider, (string)key!));
-        services.AddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<ProctorRuntime>(key).Groups);
+        services.AddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<ProctorRuntime>(key).ObservedGroups);
         services.AddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<ProctorRuntime>(key).Documents);
         services.AddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<ProctorRuntime>(key).Tests);
         services.AddSingleton<IHostedService>(provider => new RuntimeStarter(provider.GetRequiredKeyedService<ProctorRuntime>(name)));

@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Proctor.Docs.Tests.Documents;
+using Proctor.Hosting;
 using Proctor.Pipet;
 
 namespace Proctor.Docs.Tests;
@@ -23,7 +25,7 @@ public sealed partial class TelemetryDocumentTests
         {
             InstrumentPublished = (instrument, _) =>
             {
-                if (instrument.Meter.Name == PipetTelemetry.MeterName)
+                if (instrument.Meter.Name is PipetTelemetry.MeterName or ExposureTelemetry.MeterName)
                 {
                     found.Enqueue($"{instrument.Name} {KindOf(instrument)} {instrument.Unit}");
                 }
@@ -31,6 +33,7 @@ public sealed partial class TelemetryDocumentTests
         };
         listener.Start();
         await StartPipetAsync();
+        await StartApplicationAsync();
 
         Assert.Equal(
             Rows("instrument", "kind", "unit", "tags", "meaning").Select(static row => $"{CodeSpan.Read(row[0])} {row[1]} {row[2].Trim('`')}").Order(StringComparer.Ordinal),
@@ -40,7 +43,7 @@ public sealed partial class TelemetryDocumentTests
     [Fact]
     public void Every_event_is_listed_with_level_and_message()
     {
-        var found = new[] { "src/Proctor.Pipet", "src/Proctor.Server" }
+        var found = new[] { "src/Proctor.Pipet", "src/Proctor.Server", "src/Proctor.Hosting" }
             .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(static path => Event().Matches(File.ReadAllText(path)))
@@ -77,6 +80,18 @@ public sealed partial class TelemetryDocumentTests
         });
         await using var application = builder.Build();
         application.MapPipet();
+        await application.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task StartApplicationAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddProctor(static options =>
+        {
+            options.Matrix = Path.Combine(Repository.Root, "example/example-matrix.json");
+            options.Tests = ["buttoncolortst"];
+        }).AddExposures();
+        using var application = builder.Build();
         await application.StartAsync(TestContext.Current.CancellationToken);
     }
 

@@ -15,7 +15,8 @@ internal sealed class ProctorFeature(RequestIdentification identification) : IPr
 
     public string? ForceGroups => Current.ForceGroups;
 
-    private Snapshot Current => Volatile.Read(ref _current);
+    /// <summary>The groups as they are now.</summary>
+    internal Snapshot Current => Volatile.Read(ref _current);
 
     public ProctorGroups GetGroups(string name) => Find(name).Groups;
 

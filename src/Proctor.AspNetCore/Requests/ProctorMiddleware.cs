@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Proctor.AspNetCore.Forcing;
+using Proctor.AspNetCore.Telemetry;
 
 namespace Proctor.AspNetCore.Requests;
 
 /// <summary>Gives each request its groups, and goes on; it never answers itself.</summary>
-internal sealed class ProctorMiddleware(RequestDelegate next, RegistrationList registrations, ForceGroupsReader forcing, ForceGroupsWriter remembering)
+internal sealed class ProctorMiddleware(
+    RequestDelegate next, RegistrationList registrations, ForceGroupsReader forcing, ForceGroupsWriter remembering, GroupsTelemetry telemetry)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -21,6 +23,6 @@ internal sealed class ProctorMiddleware(RequestDelegate next, RegistrationList r
         // Services of the request may be others the second time.
         context.RequestServices.GetRequiredService<ProctorAccessor>().Feature = feature;
         await feature.UpdateAsync(context.RequestAborted).ConfigureAwait(false);
-        await next(context).ConfigureAwait(false);
+        await telemetry.RunAsync(context, feature, next).ConfigureAwait(false);
     }
 }

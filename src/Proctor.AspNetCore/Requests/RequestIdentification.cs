@@ -69,7 +69,7 @@ internal sealed class RequestIdentification(HttpContext context, RegistrationLis
         var groups = runtime.Options.Lazy
             ? ProctorGroups.Lazy(source, request)
             : await source.GetAsync(request, cancellationToken).ConfigureAwait(false);
-        return new RequestGroups(request, groups);
+        return new RequestGroups(request, runtime.Observer is { } observer ? groups.ObservedBy(observer, request) : groups);
     }
 
     // The source an application may have put in place of the registered one, unless the groups are in the session.

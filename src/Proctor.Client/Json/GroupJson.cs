@@ -23,6 +23,7 @@ internal static class GroupJson
             Payload = json.TryGetProperty("payload", out var payload) ? PayloadJson.Read(payload) : GroupPayload.None,
             Version = TextOf(json, "version"),
             AllocationId = TextOf(json, "allocation"),
+            TestType = TextOf(json, "testType"),
             Reason = TextOf(json, "reason"),
         };
         return true;
@@ -45,6 +46,7 @@ internal static class GroupJson
 
         WriteText(json, "version", group.Version);
         WriteText(json, "allocation", group.AllocationId);
+        WriteText(json, "testType", group.TestType);
         WriteText(json, "reason", group.Reason);
         json.WriteEndObject();
     }

@@ -45,6 +45,7 @@ internal sealed class EngineGroups(ProctorEngine engine)
             Payload = bucket.Payload is { } payload ? Convert(payload) : GroupPayload.None,
             Version = assignment.Test?.Version,
             AllocationId = assignment.Allocation is { Id.Length: > 0 } allocation ? allocation.Id : null,
+            TestType = assignment.Test?.TestType,
             Reason = assignment.ToString(),
         };
     }

@@ -11,6 +11,7 @@ internal static class SettingNames
         nameof(ProctorOptions.Matrix),
         nameof(ProctorOptions.Tests),
         nameof(ProctorOptions.Lazy),
+        nameof(ProctorOptions.GroupsInTelemetry),
         nameof(ProctorOptions.Cache),
         nameof(ProctorOptions.Timeout),
         nameof(ProctorOptions.Attempts),
@@ -19,7 +20,8 @@ internal static class SettingNames
         nameof(ProctorOptions.Pause),
         nameof(ProctorOptions.Events),
         nameof(ProctorOptions.ReloadInterval),
-        nameof(ProctorOptions.StartTimeout));
+        nameof(ProctorOptions.StartTimeout),
+        "Exposure"); // the section of ProctorExposureOptions
 
     /// <summary>The section of a registration.</summary>
     public static string SectionOf(string? name) => string.IsNullOrEmpty(name) ? ProctorOptions.SectionName : $"{ProctorOptions.SectionName}:{name}";

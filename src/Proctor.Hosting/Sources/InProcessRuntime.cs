@@ -1,4 +1,5 @@
 using Proctor.Client;
+using Proctor.Hosting.Exposures;
 using Proctor.Loading;
 
 namespace Proctor.Hosting.Sources;
@@ -29,6 +30,9 @@ internal sealed class InProcessRuntime(string name, ProctorOptions options, Matr
             await refresher.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    public override IExposureIdentity IdentityFor(ProctorExposureOptions exposure) =>
+        new EngineIdentity(Options.RequestConverter, new SentIdentifiers(exposure));
 
     public override ValueTask<SourceHealth> CheckAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using Proctor.Client;
 using Proctor.Client.Caching;
+using Proctor.Hosting.Exposures;
+using Proctor.Hosting.Usage;
 
 namespace Proctor.Hosting.Sources;
 
@@ -17,6 +19,12 @@ internal abstract class ProctorRuntime(string name, ProctorOptions options) : IA
 
     public abstract IMatrixDocumentSource Documents { get; }
 
+    /// <summary>Who is told which groups are used; null when nobody is.</summary>
+    public IGroupUsageObserver? Observer { get; set; }
+
+    /// <summary>What the application gets: <see cref="Groups"/>, which tell who wants to know that they are used.</summary>
+    public IGroupSource ObservedGroups => Observer is null ? Groups : new ObservedGroupSource(Groups, Observer);
+
     /// <summary>Starts what goes on in the background, and waits until there is something to serve, but not for long.</summary>
     public abstract Task StartAsync(CancellationToken cancellationToken);
 
@@ -25,6 +33,9 @@ internal abstract class ProctorRuntime(string name, ProctorOptions options) : IA
     /// <summary>The source for a visitor with a store of his own.</summary>
     /// <param name="entries">Where his groups are kept.</param>
     public virtual IGroupSource GroupsKeptIn(IGroupCacheStore entries) => Groups;
+
+    /// <summary>What knows whose a group is.</summary>
+    public abstract IExposureIdentity IdentityFor(ProctorExposureOptions exposure);
 
     /// <summary>How the source is.</summary>
     public abstract ValueTask<SourceHealth> CheckAsync(CancellationToken cancellationToken);

@@ -7,8 +7,10 @@ using Microsoft.Extensions.Options;
 using Proctor.Client;
 using Proctor.Client.Caching;
 using Proctor.Client.Events;
+using Proctor.Hosting.Exposures;
 using Proctor.Hosting.InProcess;
 using Proctor.Hosting.Settings;
+using Proctor.Hosting.Usage;
 using Proctor.Loading;
 
 namespace Proctor.Hosting.Sources;
@@ -19,7 +21,20 @@ internal static class RuntimeFactory
     public static ProctorRuntime Create(IServiceProvider services, string name)
     {
         var options = services.GetRequiredService<IOptionsMonitor<ProctorOptions>>().Get(name);
-        return options.IsInProcess ? CreateInProcess(services, name, options) : CreateServer(services, name, options);
+        ProctorRuntime runtime = options.IsInProcess ? CreateInProcess(services, name, options) : CreateServer(services, name, options);
+        runtime.Observer = ObserverOf(services, runtime);
+        return runtime;
+    }
+
+    private static UsageObservers? ObserverOf(IServiceProvider services, ProctorRuntime runtime)
+    {
+        List<IGroupUsageObserver> observers = [.. services.GetServices<IGroupUsageObserver>()];
+        if (services.GetService<ExposurePipeline>() is { Options: { Enabled: true } options } pipeline)
+        {
+            observers.Add(new ExposureObserver(pipeline, runtime.IdentityFor(options)));
+        }
+
+        return observers.Count == 0 ? null : new UsageObservers(observers, services.GetRequiredService<ILogger<UsageObservers>>(), ClockOf(services));
     }
 
     private static InProcessRuntime CreateInProcess(IServiceProvider services, string name, ProctorOptions options)
@@ -51,7 +66,7 @@ internal static class RuntimeFactory
         var client = new PipetClient(http, settings, services.GetRequiredService<ILogger<PipetClient>>(), clock, meters);
         if (options.Cache.Method == ProctorCacheMethod.None)
         {
-            return new ServerRuntime(name, options, client, cache: null, shared: null, listener: null);
+            return new ServerRuntime(name, options, client, cache: null, shared: null, listener: null, clock);
         }
 
         var store = new DistributedGroupCacheStore(CacheOf(services, options.Cache.Name));
@@ -64,7 +79,8 @@ internal static class RuntimeFactory
                 services.GetRequiredService<ILogger<MatrixEventListener>>(),
                 clock)
             : null;
-        return new ServerRuntime(name, options, client, cache, options.Cache.Method == ProctorCacheMethod.Distributed ? store : null, listener);
+        return new ServerRuntime(
+            name, options, client, cache, options.Cache.Method == ProctorCacheMethod.Distributed ? store : null, listener, clock);
     }
 
     private static IDistributedCache CacheOf(IServiceProvider services, string? name) => string.IsNullOrEmpty(name)

@@ -1,6 +1,7 @@
 using Proctor.Client;
 using Proctor.Client.Caching;
 using Proctor.Client.Events;
+using Proctor.Hosting.Exposures;
 
 namespace Proctor.Hosting.Sources;
 
@@ -10,6 +11,7 @@ internal sealed class ServerRuntime : ProctorRuntime
     private readonly PipetClient _client;
     private readonly GroupCache? _cache;
     private readonly MatrixEventListener? _listener;
+    private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stop = new();
     private Task _listening = Task.CompletedTask;
 
@@ -20,13 +22,21 @@ internal sealed class ServerRuntime : ProctorRuntime
     /// <param name="cache">The rules of the cache; null when there is none.</param>
     /// <param name="shared">Where the groups of all visitors are kept; null when nowhere.</param>
     /// <param name="listener">What listens to the server; null when nothing does.</param>
+    /// <param name="clock">The clock.</param>
     public ServerRuntime(
-        string name, ProctorOptions options, PipetClient client, GroupCache? cache, IGroupCacheStore? shared, MatrixEventListener? listener)
+        string name,
+        ProctorOptions options,
+        PipetClient client,
+        GroupCache? cache,
+        IGroupCacheStore? shared,
+        MatrixEventListener? listener,
+        TimeProvider clock)
         : base(name, options)
     {
         _client = client;
         _cache = cache;
         _listener = listener;
+        _clock = clock;
         Groups = cache is not null && shared is not null ? new CachedGroupSource(client, cache, shared) : client;
     }
 
@@ -55,6 +65,9 @@ internal sealed class ServerRuntime : ProctorRuntime
         await _stop.CancelAsync().ConfigureAwait(false);
         await _listening.ConfigureAwait(false);
     }
+
+    public override IExposureIdentity IdentityFor(ProctorExposureOptions exposure) =>
+        new ServerIdentity(_client, Tests, new SentIdentifiers(exposure), _clock);
 
     public override async ValueTask<SourceHealth> CheckAsync(CancellationToken cancellationToken)
     {

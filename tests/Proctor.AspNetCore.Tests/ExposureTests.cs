@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Proctor.AspNetCore.Tests.Testing;
+using Proctor.Client;
+using Proctor.Hosting;
+
+namespace Proctor.AspNetCore.Tests;
+
+/// <summary>Every way in which a page uses groups is an exposure, and nothing else is.</summary>
+public sealed class ExposureTests
+{
+    private readonly Sink _sink = new();
+
+    [Theory]
+    [InlineData("/code", "buttoncolortst")]
+    [InlineData("/payload", "buttoncolortst")]
+    [InlineData("/gate", "newfeaturerollout")]
+    [InlineData("/Buttons", "buttoncolortst,newfeaturerollout")]
+    [InlineData("/text", "")]
+    [InlineData("/nothing", "")]
+    public async Task What_a_request_uses_is_told_once(string path, string expected)
+    {
+        await using (var site = await StartAsync())
+        {
+            using var response = await site.SendAsync(path, ("LoggedIn", ""));
+            Assert.True(response.IsSuccessStatusCode);
+        }
+
+        Assert.Equal(expected, string.Join(',', _sink.Exposures.Select(static exposure => exposure.Test)));
+        Assert.All(_sink.Exposures, static exposure => Assert.Equal(("USER", "pa5xq0lz4n80", "#A1"), (exposure.TestType, exposure.Identifier, exposure.AllocationId)));
+    }
+
+    [Fact]
+    public async Task Forcing_is_no_exposure()
+    {
+        await using (var site = await StartAsync())
+        {
+            Assert.Equal("green", await site.GetAsync("/code?prforceGroups=buttoncolortst2", ("Staff", "")));
+        }
+
+        Assert.Empty(_sink.Exposures);
+    }
+
+    [Fact]
+    public async Task Lazy_groups_are_told_when_they_are_read()
+    {
+        await using (var site = await StartAsync(static options => options.Lazy = true))
+        {
+            await site.GetAsync("/text");
+            await site.GetAsync("/code");
+        }
+
+        Assert.Equal("buttoncolortst", Assert.Single(_sink.Exposures).Test);
+    }
+
+    [Fact]
+    public async Task Thousands_of_requests_lose_nothing_when_the_application_stops()
+    {
+        const int Requests = 2_000;
+        await using (var site = await StartAsync())
+        {
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, Requests),
+                new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken },
+                async (_, _) => await site.GetAsync("/code"));
+        }
+
+        Assert.Equal(Requests, _sink.Exposures.Count);
+    }
+
+    private Task<Site> StartAsync(Action<ProctorOptions>? configure = null) => Site.StartAsync(
+        builder =>
+        {
+            builder.Services.AddRazorPages();
+            builder.Services.AddSingleton<IExposureSink>(_sink);
+            var proctor = builder.Services.AddProctor(options =>
+            {
+                options.Matrix = Site.ExampleMatrix;
+                options.Tests = ["buttoncolortst", "newfeaturerollout"];
+                configure?.Invoke(options);
+            });
+            Site.Visitors(proctor.AddExposures());
+        },
+        static app =>
+        {
+            app.UseProctor();
+            app.MapRazorPages();
+            app.MapGet("/code", static (ProctorGroups groups) => groups["buttoncolortst"].Name is { } name && groups["buttoncolortst"].IsAssigned ? name : "");
+            app.MapGet("/payload", static (HttpContext context) => context.GetProctor()["buttoncolortst"].Payload.GetString(""));
+            app.MapGet("/gate", static () => "open").RequireGroup("newfeaturerollout", "active");
+            app.MapGet("/text", static (ProctorGroups groups) => groups.ToString());
+            app.MapGet("/nothing", static () => "");
+        });
+
+    private sealed class Sink : IExposureSink
+    {
+        public List<Exposure> Exposures { get; } = []; // read when the application has stopped
+
+        public Task WriteAsync(IReadOnlyList<Exposure> exposures, CancellationToken cancellationToken)
+        {
+            Exposures.AddRange(exposures);
+            return Task.CompletedTask;
+        }
+    }
+}
