@@ -59,6 +59,29 @@ public sealed class RuleEvaluator
         return Guarded.Evaluate(evaluator, ref frame);
     }
 
+    /// <summary>Takes a rule apart and evaluates every part by itself, also parts that do not decide anything.</summary>
+    /// <param name="rule">The rule, such as <c>${country == 'DE' || loggedIn}</c>.</param>
+    /// <param name="constants">The constants of the test; they win over variables of the same name.</param>
+    /// <param name="variables">The variables of the context.</param>
+    /// <param name="maxSteps">How many parts are given at most; the first ones are.</param>
+    /// <returns>The whole rule, then each part followed by its own parts; empty when the text is not exactly one expression or cannot be parsed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="constants"/> or <paramref name="variables"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxSteps"/> is not positive.</exception>
+    public IReadOnlyList<RuleStep> Trace(string? rule, RuleMap constants, RuleContext variables, int maxSteps = 100)
+    {
+        ArgumentNullException.ThrowIfNull(constants);
+        ArgumentNullException.ThrowIfNull(variables);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxSteps);
+        if (RuleText.IsBlank(rule))
+        {
+            return [];
+        }
+
+        var table = new VariableTable();
+        var bound = new RuleCompiler(_functions, table).Bind(rule, constants);
+        return bound.Fault is null && bound.IsExpression ? new RuleTrace(rule, Fill(table, variables), _clock, maxSteps).Of(bound.Parts[0]) : [];
+    }
+
     /// <summary>Answers whether a rule could be true when only some variables are known.</summary>
     /// <param name="rule">The rule; see <see cref="Evaluate"/>. Unlike there, a rule that only begins with <c>true</c> or <c>false</c> is evaluated.</param>
     /// <param name="constants">The constants of the test; they win over variables of the same name.</param>

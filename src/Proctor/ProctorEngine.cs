@@ -72,6 +72,25 @@ public sealed class ProctorEngine
         return result;
     }
 
+    /// <summary>Says step by step how a test comes to its bucket for a request when nothing is forced. For people; it takes longer than identifying.</summary>
+    /// <param name="testName">The name of the test, case-sensitive.</param>
+    /// <param name="identifiers">Who the request is from.</param>
+    /// <param name="context">What rules may know about it, or <see langword="null"/> for nothing.</param>
+    /// <returns>The steps; <see langword="null"/> when the matrix has no such test. The reporter of the settings is not told.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="testName"/> or <paramref name="identifiers"/> is <see langword="null"/>.</exception>
+    public TestExplanation? Explain(string testName, Identifiers identifiers, RuleContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(testName);
+        ArgumentNullException.ThrowIfNull(identifiers);
+        return Matrix.Tests.TryGetValue(testName, out var test)
+            ? new TestExplainer(this, _settings).Explain(testName, test, identifiers, context ?? RuleContext.Empty)
+            : null;
+    }
+
+    /// <summary>Puts a request into groups that is nobody's: the reporter is not told.</summary>
+    internal ProctorResult Evaluate(Identifiers identifiers, RuleContext context, ForceGroups force, IReadOnlyCollection<string> tests) =>
+        Evaluate(new EvaluationRequest(identifiers, context, force), Compiled.Selections.Get(tests));
+
     private ProctorResult Evaluate(in EvaluationRequest request, Selection selection)
     {
         var outcomes = new Outcome[selection.Count];

@@ -24,6 +24,13 @@ internal sealed partial class ForceGroupsWriter(RegistrationList registrations, 
             return;
         }
 
+        TryRemember(context, text);
+    }
+
+    /// <summary>Sets the cookie, or deletes it when the text is empty. Whoever calls it knows that the visitor may force groups.</summary>
+    /// <returns>Whether it was done; not when a cookie would be too long.</returns>
+    public bool TryRemember(HttpContext context, string text)
+    {
         var options = OptionsFor(context.Request);
         if (text.Length == 0)
         {
@@ -32,11 +39,14 @@ internal sealed partial class ForceGroupsWriter(RegistrationList registrations, 
         else if (Uri.EscapeDataString(text).Length > ForceGroupsNames.MaxCookieLength)
         {
             LogTooLong(ForceGroupsNames.MaxCookieLength);
+            return false;
         }
         else
         {
             context.Response.Cookies.Append(ForceGroupsNames.Cookie, text, options); // which encodes it
         }
+
+        return true;
     }
 
     // The response is about to start, so a failure of the application cannot fail the page in a sensible way any more. It means no.

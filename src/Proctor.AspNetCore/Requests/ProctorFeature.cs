@@ -22,6 +22,9 @@ internal sealed class ProctorFeature(RequestIdentification identification) : IPr
 
     public GroupsRequest GetRequest(string name) => Find(name).Request;
 
+    /// <summary>Whether the visitor may force groups of a registration.</summary>
+    public bool IsPrivilegedFor(string name) => Find(name).IsPrivileged;
+
     public async ValueTask UpdateAsync(CancellationToken cancellationToken = default) =>
         Volatile.Write(ref _current, await identification.RunAsync(Current, cancellationToken).ConfigureAwait(false));
 

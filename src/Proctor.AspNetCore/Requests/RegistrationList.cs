@@ -42,4 +42,22 @@ internal sealed class RegistrationList
             }
         }
     }
+
+    /// <summary>Makes sure that a registration has some tests.</summary>
+    /// <exception cref="ArgumentException">It has not, there is no such registration, or there are no tests.</exception>
+    public void ThrowIfUnknown(string name, IReadOnlyCollection<string> tests, string parameter)
+    {
+        if (tests.Count == 0)
+        {
+            throw new ArgumentException("Name the tests that scripts may see; there must be at least one.", parameter);
+        }
+
+        var runtime = Runtimes.FirstOrDefault(runtime => runtime.Name == name)
+            ?? throw new ArgumentException($"There is no registration '{name}': call builder.Services.AddProctor for it.", parameter);
+        string[] missing = [.. tests.Where(test => runtime.Tests.IndexOf(test) < 0).Select(runtime.Tests.Missing)];
+        if (missing.Length > 0)
+        {
+            throw new ArgumentException(string.Join(' ', missing), parameter);
+        }
+    }
 }

@@ -29,7 +29,8 @@ internal sealed class RequestIdentification(HttpContext context, RegistrationLis
         var found = new Dictionary<string, RequestGroups>(StringComparer.Ordinal);
         for (var i = 0; i < requests.Length; i++)
         {
-            found[requests[i].Runtime.Name] = await loading[i].ConfigureAwait(false);
+            var name = requests[i].Runtime.Name;
+            found[name] = await loading[i].ConfigureAwait(false) with { IsPrivileged = facts[registrations.SetupOf(name)].IsPrivileged };
         }
 
         var main = facts[registrations.SetupOf(registrations.Runtimes[0].Name)];
@@ -69,7 +70,7 @@ internal sealed class RequestIdentification(HttpContext context, RegistrationLis
         var groups = runtime.Options.Lazy
             ? ProctorGroups.Lazy(source, request)
             : await source.GetAsync(request, cancellationToken).ConfigureAwait(false);
-        return new RequestGroups(request, runtime.Observer is { } observer ? groups.ObservedBy(observer, request) : groups);
+        return new RequestGroups(request, runtime.Observer is { } observer ? groups.ObservedBy(observer, request) : groups, IsPrivileged: false);
     }
 
     // The source an application may have put in place of the registered one, unless the groups are in the session.

@@ -21,3 +21,9 @@ export interface ProctorGroups {
 
 /** Reads the groups of an element `<proctor-script>`, by default that with the id `proctor-groups`. Throws when there is none. */
 export function readGroups(id?: string): ProctorGroups;
+
+/**
+ * Asks an endpoint of `MapProctorGroups` for the groups, such as `/my-groups`, with the cookies of the site.
+ * Rejects when it cannot be reached or does not answer with groups; `signal` gives up waiting.
+ */
+export function loadGroups(url: string | URL, options?: { signal?: AbortSignal }): Promise<ProctorGroups>;

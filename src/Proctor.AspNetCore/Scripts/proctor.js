@@ -1,4 +1,4 @@
-// The groups of this page's visitor, as <proctor-script> wrote them. An ES module; see proctor.d.ts for the types.
+// The groups of this page's visitor, as <proctor-script> or an endpoint of MapProctorGroups wrote them. An ES module; see proctor.d.ts for the types.
 
 const unassigned = Object.freeze({ name: null, value: null, isAssigned: false, payload: (fallback) => fallback ?? null });
 
@@ -22,9 +22,7 @@ function makeGroup(group) {
     });
 }
 
-/** Reads the groups of an element <proctor-script>. */
-export function readGroups(id = 'proctor-groups') {
-  const { version, groups } = read(id);
+function makeGroups({ version, groups }) {
   const byTest = new Map(Object.entries(groups).map(([test, group]) => [test, makeGroup(group)]));
   return Object.freeze({
     version,
@@ -38,4 +36,19 @@ export function readGroups(id = 'proctor-groups') {
       return group;
     },
   });
+}
+
+/** Reads the groups of an element <proctor-script>. */
+export function readGroups(id = 'proctor-groups') {
+  return makeGroups(read(id));
+}
+
+/** Asks an endpoint of MapProctorGroups for the groups. */
+export async function loadGroups(url, { signal } = {}) {
+  const response = await fetch(url, { signal, credentials: 'same-origin', cache: 'no-store', headers: { accept: 'application/json' } });
+  if (!response.ok) {
+    throw new Error(`${url} answered ${response.status} instead of groups.`);
+  }
+
+  return makeGroups(await response.json());
 }

@@ -10,7 +10,9 @@ internal static class GroupsJson
 {
     public const string DefaultId = "proctor-groups";
 
-    public static string Write(ProctorGroups groups, IEnumerable<string> tests)
+    public static string Write(ProctorGroups groups, IEnumerable<string> tests) => Encoding.UTF8.GetString(WriteUtf8(groups, tests).Span);
+
+    public static ReadOnlyMemory<byte> WriteUtf8(ProctorGroups groups, IEnumerable<string> tests)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
@@ -28,7 +30,7 @@ internal static class GroupsJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+        return bytes.WrittenMemory;
     }
 
     private static void Write(Utf8JsonWriter json, ProctorGroup group)
@@ -40,14 +42,27 @@ internal static class GroupsJson
         }
 
         json.WriteStartObject();
+        WriteMembers(json, group);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes name, value and, when there is one, payload. The first two are null when there is no group.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, ProctorGroup group)
+    {
         json.WriteString("name", group.Name);
-        json.WriteNumber("value", group.Value.Value);
+        if (group.Value is { } value)
+        {
+            json.WriteNumber("value", value);
+        }
+        else
+        {
+            json.WriteNull("value");
+        }
+
         if (!group.Payload.IsNone)
         {
             json.WritePropertyName("payload");
             group.Payload.WriteTo(json);
         }
-
-        json.WriteEndObject();
     }
 }

@@ -33,24 +33,8 @@ internal sealed class EngineGroups(ProctorEngine engine)
         return group;
     }
 
-    private static ProctorGroup Convert(in TestAssignment assignment)
-    {
-        if (assignment.Bucket is not { } bucket)
-        {
-            return ProctorGroup.UnassignedFor(assignment.ToString());
-        }
-
-        return new ProctorGroup(bucket.Name, bucket.Value)
-        {
-            Payload = bucket.Payload is { } payload ? Convert(payload) : GroupPayload.None,
-            Version = assignment.Test?.Version,
-            AllocationId = assignment.Allocation is { Id.Length: > 0 } allocation ? allocation.Id : null,
-            TestType = assignment.Test?.TestType,
-            Reason = assignment.ToString(),
-        };
-    }
-
-    private static GroupPayload Convert(Payload payload)
+    /// <summary>A payload as applications see it.</summary>
+    public static GroupPayload PayloadOf(Payload payload)
     {
         var utf8 = new ArrayBufferWriter<byte>();
         var json = new JsonTextWriter(utf8, JsonLayout.Compact, DoubleStyle.JavaText);
@@ -65,5 +49,22 @@ internal sealed class EngineGroups(ProctorEngine engine)
         {
             return GroupPayload.None; // such as a text that is half a character
         }
+    }
+
+    private static ProctorGroup Convert(in TestAssignment assignment)
+    {
+        if (assignment.Bucket is not { } bucket)
+        {
+            return ProctorGroup.UnassignedFor(assignment.ToString());
+        }
+
+        return new ProctorGroup(bucket.Name, bucket.Value)
+        {
+            Payload = bucket.Payload is { } payload ? PayloadOf(payload) : GroupPayload.None,
+            Version = assignment.Test?.Version,
+            AllocationId = assignment.Allocation is { Id.Length: > 0 } allocation ? allocation.Id : null,
+            TestType = assignment.Test?.TestType,
+            Reason = assignment.ToString(),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using Proctor.Client;
 using Proctor.Hosting.Exposures;
+using Proctor.Hosting.Inspection;
 using Proctor.Loading;
 
 namespace Proctor.Hosting.Sources;
@@ -13,6 +14,8 @@ internal sealed class InProcessRuntime(string name, ProctorOptions options, Matr
     public override IGroupSource Groups => source;
 
     public override IMatrixDocumentSource Documents => source;
+
+    public override IGroupSource Origin => source;
 
     // A failure does not stop the start: it is logged, and a later load can do better.
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -48,6 +51,15 @@ internal sealed class InProcessRuntime(string name, ProctorOptions options, Matr
         };
         return new(health);
     }
+
+    public override async ValueTask<MatrixView> InspectAsync(CancellationToken cancellationToken) => new()
+    {
+        Engine = loader.Current,
+        Converter = Options.RequestConverter,
+        IsOwn = true,
+        Health = await CheckAsync(cancellationToken).ConfigureAwait(false),
+        Loaded = loader.LastSuccess,
+    };
 
     // It may outlive the start, whose execution context it does not get; and it may block.
     private Task<LoadReport> BeginLoad()

@@ -1,6 +1,7 @@
 using Proctor.Client;
 using Proctor.Client.Caching;
 using Proctor.Hosting.Exposures;
+using Proctor.Hosting.Inspection;
 using Proctor.Hosting.Usage;
 
 namespace Proctor.Hosting.Sources;
@@ -25,6 +26,9 @@ internal abstract class ProctorRuntime(string name, ProctorOptions options) : IA
     /// <summary>What the application gets: <see cref="Groups"/>, which tell who wants to know that they are used.</summary>
     public IGroupSource ObservedGroups => Observer is null ? Groups : new ObservedGroupSource(Groups, Observer);
 
+    /// <summary>Where groups come from, without any cache.</summary>
+    public abstract IGroupSource Origin { get; }
+
     /// <summary>Starts what goes on in the background, and waits until there is something to serve, but not for long.</summary>
     public abstract Task StartAsync(CancellationToken cancellationToken);
 
@@ -39,6 +43,9 @@ internal abstract class ProctorRuntime(string name, ProctorOptions options) : IA
 
     /// <summary>How the source is.</summary>
     public abstract ValueTask<SourceHealth> CheckAsync(CancellationToken cancellationToken);
+
+    /// <summary>What pages for people can know beyond groups.</summary>
+    public abstract ValueTask<MatrixView> InspectAsync(CancellationToken cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

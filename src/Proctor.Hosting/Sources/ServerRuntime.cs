@@ -2,6 +2,7 @@ using Proctor.Client;
 using Proctor.Client.Caching;
 using Proctor.Client.Events;
 using Proctor.Hosting.Exposures;
+using Proctor.Hosting.Inspection;
 
 namespace Proctor.Hosting.Sources;
 
@@ -12,6 +13,7 @@ internal sealed class ServerRuntime : ProctorRuntime
     private readonly GroupCache? _cache;
     private readonly MatrixEventListener? _listener;
     private readonly TimeProvider _clock;
+    private readonly ServerInspection _inspection;
     private readonly CancellationTokenSource _stop = new();
     private Task _listening = Task.CompletedTask;
 
@@ -37,12 +39,15 @@ internal sealed class ServerRuntime : ProctorRuntime
         _cache = cache;
         _listener = listener;
         _clock = clock;
+        _inspection = new ServerInspection(client, Tests, options);
         Groups = cache is not null && shared is not null ? new CachedGroupSource(client, cache, shared) : client;
     }
 
     public override IGroupSource Groups { get; }
 
     public override IMatrixDocumentSource Documents => _client;
+
+    public override IGroupSource Origin => _client;
 
     public override IGroupSource GroupsKeptIn(IGroupCacheStore entries) => _cache is null ? Groups : new CachedGroupSource(_client, _cache, entries);
 
@@ -81,4 +86,6 @@ internal sealed class ServerRuntime : ProctorRuntime
         data["version"] = matrix.Version ?? "";
         return new SourceHealth(SourceState.Good, $"{_client.Name} has version {matrix.Version} of the matrix.", data);
     }
+
+    public override ValueTask<MatrixView> InspectAsync(CancellationToken cancellationToken) => _inspection.RunAsync(cancellationToken);
 }

@@ -6,6 +6,7 @@ using Proctor.FeatureManagement;
 using Proctor.Hosting;
 using Proctor.Pipet;
 using Proctor.Rules;
+using Proctor.Ui;
 
 namespace Proctor.Tests.PublicApi;
 
@@ -32,6 +33,9 @@ public sealed class DocumentationTests
 
     [Fact]
     public void Pipet_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(PipetOptions).Assembly)));
+
+    [Fact]
+    public void The_components_are_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(UiAsset).Assembly)));
 
     private static IEnumerable<string> FindGaps(Assembly assembly)
     {

@@ -7,6 +7,7 @@ using Proctor.Hosting;
 using Proctor.Pipet;
 using Proctor.Rules;
 using Proctor.Tests.Definitions;
+using Proctor.Ui;
 
 namespace Proctor.Tests.PublicApi;
 
@@ -35,6 +36,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void Pipet_shows_what_was_approved() => AssertApproved(typeof(PipetOptions).Assembly);
+
+    [Fact]
+    public void The_components_show_what_was_approved() => AssertApproved(typeof(UiAsset).Assembly);
 
     private static void AssertApproved(Assembly assembly)
     {

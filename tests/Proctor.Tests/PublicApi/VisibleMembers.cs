@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -9,7 +10,13 @@ internal static class VisibleMembers
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IEnumerable<Type> TypesOf(Assembly assembly) => assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal);
+    // What Razor's compiler writes.
+    private const string RazorMethod = "BuildRenderTree";
+    private const string RazorImports = "_Imports";
+
+    /// <summary>The types users see. Razor makes every component public; those of our own pages are hidden from editors and may change at any time.</summary>
+    public static IEnumerable<Type> TypesOf(Assembly assembly) =>
+        assembly.GetExportedTypes().Where(static type => !IsHidden(type)).OrderBy(static type => type.FullName, StringComparer.Ordinal);
 
     /// <summary>
     /// The members a type declares in its source: accessors belong to their property, and what a record or a delegate brings along is not listed.
@@ -29,9 +36,11 @@ internal static class VisibleMembers
         FieldInfo field => IsVisible(field) && !field.IsSpecialName,
         PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsVisible) && !IsGenerated(property),
         EventInfo notification => IsVisible(notification.AddMethod!),
-        MethodBase method => IsVisible(method) && !IsAccessor(method) && !IsGenerated(method),
+        MethodBase method => IsVisible(method) && !IsAccessor(method) && !IsGenerated(method) && method.Name != RazorMethod,
         _ => false, // nested types stand for themselves
     };
+
+    private static bool IsHidden(Type type) => type.Name == RazorImports || type.GetCustomAttribute<EditorBrowsableAttribute>() is { State: EditorBrowsableState.Never };
 
     private static bool IsVisible(FieldInfo field) => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly;
 

@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Components;
+
+namespace Proctor.AspNetCore.Pages.Views;
+
+/// <summary>The steps from identifier to group. For the pages of <c>MapProctorPages</c> only.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class Steps : ComponentBase
+{
+    [CascadingParameter]
+    internal TestModel Model { get; set; } = null!; // the renderer sets it before anything else
+}
