@@ -19,7 +19,7 @@ public sealed partial class ServerTests
     [
         .. from document in Repository.Documents
            from block in document.Blocks
-           where block.Language == "console" && block.Text.Contains(Address, StringComparison.Ordinal)
+           where block.Language == "console" && block.Text.Contains($"curl \"{Address}", StringComparison.Ordinal)
            select (document.Path, block.Line),
     ];
 

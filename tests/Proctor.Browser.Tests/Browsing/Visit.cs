@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Proctor.Browser.Tests.Browsing;
@@ -33,6 +34,14 @@ public sealed class Visit : IAsyncDisposable
         Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}.png"),
         FullPage = true,
     });
+
+    /// <summary>Has the page checked for what keeps people with disabilities from using it.</summary>
+    /// <returns>What was found, in words, with the elements.</returns>
+    public async Task<IReadOnlyList<string>> FindBarriersAsync()
+    {
+        var result = await Page.RunAxe();
+        return [.. result.Violations.Select(rule => $"{Page.Url}: {rule.Help} ({rule.Id}): {string.Join(", ", rule.Nodes.Select(static node => node.Html))}")];
+    }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 

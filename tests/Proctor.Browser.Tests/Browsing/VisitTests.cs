@@ -25,6 +25,17 @@ public sealed class VisitTests(Chromium chromium)
         await Until(() => expected.All(text => visit.Problems.Any(problem => problem.Contains(text, StringComparison.Ordinal))), visit);
     }
 
+    [Fact]
+    public async Task Barriers_are_found_under_a_strict_policy()
+    {
+        await using var site = await StrictSite.StartAsync(static _ => { }, static app =>
+            app.MapGet("/", static () => Results.Content("<!DOCTYPE html><html lang=\"en\"><title>Barrier</title><main><h1>Barrier</h1><input></main></html>", "text/html")));
+        await using var visit = await chromium.VisitAsync(site.Address, Device.Desktop);
+        await visit.Page.GotoAsync("/");
+        Assert.Equal([$"{site.Address}: Form elements must have labels (label): <input>"], await visit.FindBarriersAsync());
+        Assert.Empty(visit.Problems);
+    }
+
     private static async Task Until(Func<bool> condition, Visit visit)
     {
         for (var i = 0; i < 200 && !condition(); i++)

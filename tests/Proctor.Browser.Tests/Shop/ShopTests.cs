@@ -163,6 +163,20 @@ public sealed class ShopTests(Chromium chromium, RunningShop running) : BrowserT
         }
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task No_page_has_barriers_for_people_with_disabilities(bool isPhone, bool isDark)
+    {
+        var visit = await VisitAsync((isPhone ? Device.Phone : Device.Desktop) with { IsDark = isDark });
+        await LogInAsync(visit.Page, "Sam", "ruler");
+        foreach (var path in new[] { "/LogIn", "/?prforceGroups=", Everything, "/goods/lamp", "/Basket", "/WishList", "/Tests", "/?category=Paper" })
+        {
+            await visit.Page.GotoAsync(path);
+            Assert.Empty(await visit.FindBarriersAsync());
+        }
+    }
+
     [Fact]
     public async Task The_bar_at_the_bottom_is_for_phones()
     {
