@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Proctor.Assignment;
 using Proctor.Definitions;
 using Proctor.Rules;
@@ -33,6 +34,20 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
         _requested = requested;
         Identifiers = request.Identifiers;
         Context = request.Context;
+    }
+
+    private ProctorResult(
+        ProctorResult other, Outcome[] outcomes, ResultExtras extras, bool[]? requested, IReadOnlyDictionary<string, PayloadProperty> properties)
+    {
+        Engine = other.Engine;
+        _matrix = other._matrix;
+        _outcomes = outcomes;
+        _extras = extras;
+        _positions = other._positions;
+        _requested = requested;
+        _properties = properties;
+        Identifiers = other.Identifiers;
+        Context = other.Context;
     }
 
     /// <summary>Gets the version of the matrix the groups come from; empty when the matrix has none.</summary>
@@ -122,6 +137,24 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
         return logged.TryAdd(testName, true);
     }
 
+    /// <summary>Leaves only some tests in the result, with their properties. What was noted as logged is not.</summary>
+    /// <param name="tests">The names of the tests; those that are not in the result have no effect.</param>
+    /// <returns>The rest of the result, with the same identifiers, context, version and definitions.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="tests"/> is <see langword="null"/>.</exception>
+    public ProctorResult RestrictTo(IEnumerable<string> tests)
+    {
+        ArgumentNullException.ThrowIfNull(tests);
+        var names = tests.ToHashSet(StringComparer.Ordinal);
+        var requested = new bool[_outcomes.Length];
+        for (var i = 0; i < requested.Length; i++)
+        {
+            requested[i] = IsRequested(i) && names.Contains(NameAt(i));
+        }
+
+        var properties = new OrderedDictionary<string, PayloadProperty>(Properties.Where(property => names.Contains(property.Value.TestName)), StringComparer.Ordinal);
+        return new ProctorResult(this, _outcomes, _extras, requested, properties);
+    }
+
     /// <summary>Enumerates all tests that were asked for, those without a bucket as well, in UTF-16 order of their names.</summary>
     /// <returns>What each of them gave.</returns>
     public IEnumerable<TestAssignment> Explain() => IndexesByName().Select(AssignmentAt);
@@ -139,13 +172,58 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
     /// <summary>All tests that were evaluated, in that order, also those that were not asked for but that others depend on.</summary>
     internal IEnumerable<TestAssignment> Evaluated() => Enumerable.Range(0, _outcomes.Length).Select(AssignmentAt);
 
+    /// <summary>Puts other buckets in the place of assigned ones; allocations, reasons and properties stay.</summary>
+    /// <param name="valueOf">Gives the value of the bucket to use, by test and bucket.</param>
+    /// <param name="warn">Is told of values there is no bucket for; null when nobody is.</param>
+    internal ProctorResult Override(Func<string, Bucket, int> valueOf, Action<string>? warn)
+    {
+        var outcomes = (Outcome[])_outcomes.Clone();
+        var changed = new List<int>();
+        foreach (var index in IndexesByName())
+        {
+            if (AssignmentAt(index) is { IsAssigned: true } assignment && PlaceOfOverride(assignment, valueOf, warn) is { } place)
+            {
+                outcomes[index] = outcomes[index] with { Bucket = place };
+                changed.Add(index);
+            }
+        }
+
+        return changed.Count == 0 ? this : new ProctorResult(this, outcomes, _extras.WithoutBuckets(changed), _requested, Properties);
+    }
+
+    // Null when the bucket stays.
+    private static int? PlaceOfOverride(in TestAssignment assignment, Func<string, Bucket, int> valueOf, Action<string>? warn)
+    {
+        var (test, determined) = (assignment.Test!, assignment.Bucket!.Value);
+        var value = valueOf(assignment.TestName!, assignment.Bucket);
+        if (value == determined)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < test.Buckets.Count; i++)
+        {
+            if (test.Buckets[i].Value == value)
+            {
+                return i;
+            }
+        }
+
+        warn?.Invoke(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Overriding bucket value {value} for test '{assignment.TestName}' does not match any bucket in test definition, using determined bucket value {determined}"));
+        return null;
+    }
+
+    private string NameAt(int index) => _matrix.Tests[_positions is null ? index : _positions[index]].Name;
+
     private bool IsRequested(int index) => _requested is null || _requested[index];
 
     private IEnumerable<int> IndexesByName()
     {
         if (_positions is null)
         {
-            return _matrix.PositionsByName.Where(position => position < _outcomes.Length);
+            return _matrix.PositionsByName.Where(position => position < _outcomes.Length && IsRequested(position));
         }
 
         return Enumerable.Range(0, _positions.Length).Where(IsRequested).OrderBy(index => _matrix.Tests[_positions[index]].Name, StringComparer.Ordinal);

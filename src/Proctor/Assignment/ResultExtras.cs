@@ -18,6 +18,10 @@ internal sealed class ResultExtras
 
     public void SetFault(int index, RuleFault fault) => (_faults ??= [])[index] = fault;
 
+    /// <summary>The same without the buckets of some places.</summary>
+    public ResultExtras WithoutBuckets(IEnumerable<int> indexes) =>
+        _buckets is null ? this : new ResultExtras { _buckets = _buckets.ExceptBy(indexes, static entry => entry.Key).ToDictionary(), _faults = _faults };
+
     public Bucket? BucketOrNull(int index) => _buckets?.GetValueOrDefault(index);
 
     public RuleFault? FaultOrNull(int index) => _faults?.GetValueOrDefault(index);
