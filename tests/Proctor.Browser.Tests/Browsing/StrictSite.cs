@@ -9,7 +9,7 @@ namespace Proctor.Browser.Tests.Browsing;
 /// <summary>An application on a free loopback port, with a strict content security policy.</summary>
 internal sealed class StrictSite : IAsyncDisposable
 {
-    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'self'";
 
     private readonly WebApplication _application;
 

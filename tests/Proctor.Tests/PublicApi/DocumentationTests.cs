@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using Proctor.AspNetCore;
+using Proctor.Blazor;
 using Proctor.Client;
 using Proctor.FeatureManagement;
 using Proctor.Hosting;
@@ -27,6 +28,9 @@ public sealed class DocumentationTests
 
     [Fact]
     public void The_web_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(IProctorFeature).Assembly)));
+
+    [Fact]
+    public void Blazor_is_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(ProctorTest).Assembly)));
 
     [Fact]
     public void Features_are_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(ProctorFeatureOptions).Assembly)));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Proctor.AspNetCore;
+using Proctor.Blazor;
 using Proctor.Client;
 using Proctor.FeatureManagement;
 using Proctor.Hosting;
@@ -30,6 +31,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void The_web_shows_what_was_approved() => AssertApproved(typeof(IProctorFeature).Assembly);
+
+    [Fact]
+    public void Blazor_shows_what_was_approved() => AssertApproved(typeof(ProctorTest).Assembly);
 
     [Fact]
     public void Features_show_what_was_approved() => AssertApproved(typeof(ProctorFeatureOptions).Assembly);
