@@ -168,10 +168,10 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
 
     /// <summary>Makes sure the groups are there, so that reading them afterwards does not wait.</summary>
     /// <param name="cancellationToken">Gives up waiting; the loading itself goes on, since others may wait for it.</param>
-    /// <returns>The groups, loaded.</returns>
+    /// <returns>These groups, loaded.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public ValueTask<ProctorGroups> LoadAsync(CancellationToken cancellationToken = default) =>
-        _load is null ? new(this) : new(_load.GetAsync(cancellationToken));
+        _load is null ? new(this) : WaitAsync(_load, cancellationToken);
 
     /// <inheritdoc />
     public bool ContainsKey(string key) => Tests.IndexOf(key) >= 0;
@@ -290,6 +290,13 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
         }
 
         return groups;
+    }
+
+    // These and not what was loaded: it is these that know what has been used.
+    private async ValueTask<ProctorGroups> WaitAsync(GroupsLoad load, CancellationToken cancellationToken)
+    {
+        await load.GetAsync(cancellationToken).ConfigureAwait(false);
+        return this;
     }
 
     private ProctorGroups Observed(UsageMarks usage) =>

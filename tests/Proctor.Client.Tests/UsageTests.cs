@@ -95,6 +95,17 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task Lazy_groups_tell_once_whether_they_were_waited_for_or_not()
+    {
+        var source = new ScriptedSource(request => Task.FromResult(Groups().ObservedBy(_observer, request)));
+        var groups = ProctorGroups.Lazy(source, Request).ObservedBy(_observer, Request);
+        var pending = groups["a"];
+        var loaded = await groups.LoadAsync(Cancellation);
+        _ = (loaded["a"].Name, groups["a"].Name, pending.Name, (await groups.LoadAsync(Cancellation))["a"].Name);
+        Assert.Equal("a", Assert.Single(_observer.Usages).Test);
+    }
+
+    [Fact]
     public void Groups_that_nobody_observes_tell_nobody()
     {
         var groups = Groups();
