@@ -23,4 +23,5 @@ app.UseProctor(); // from here on each request has its groups
 app.UseAuthorization();
 app.MapRazorPages();
 app.MapProctorScript();
+app.MapProctorPages(); // at /proctor, for staff
 app.Run();

@@ -100,6 +100,17 @@ public sealed class PageTests(RunningShop running)
     }
 
     [Fact]
+    public async Task The_pages_about_groups_are_there_for_staff_only()
+    {
+        using var shopper = new Shopper(running.Shop, visitor: 20);
+        await shopper.LogInAsync("Ada", "pencil");
+        using var shut = await shopper.SendAsync("/proctor");
+        Assert.Equal(HttpStatusCode.NotFound, shut.StatusCode);
+        await shopper.LogInAsync("Sam", "ruler");
+        Assert.Contains("buttoncolortst", await shopper.GetAsync("/proctor"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_password_logs_nobody_in_and_nobody_is_sent_elsewhere()
     {
         using var shopper = new Shopper(running.Shop);

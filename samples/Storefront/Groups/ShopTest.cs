@@ -1,8 +1,4 @@
 namespace Storefront.Groups;
 
 /// <summary>A test, for people: what it is called, and what it changes in the shop.</summary>
-internal sealed record ShopTest(string Name, string Label, string Changes)
-{
-    /// <summary>The groups that look different.</summary>
-    public required IReadOnlyList<(string Name, int Value)> Groups { get; init; }
-}
+internal sealed record ShopTest(string Name, string Label, string Changes);

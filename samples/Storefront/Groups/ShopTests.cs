@@ -13,12 +13,12 @@ internal static class ShopTests
 
     public static IReadOnlyList<ShopTest> All { get; } =
     [
-        new(ButtonColor, "button colour", "The colour of the button on the front page. A payload is the colour.") { Groups = [("control", 0), ("blue", 1), ("green", 2)] },
-        new(ButtonText, "button text", "The words on it. A payload is the text.") { Groups = [("control", 0), ("free", 1)] },
-        new(Headline, "headline", "The two lines above it, in countries whose code starts with U, and in Canada. A payload is a list.") { Groups = [("inactive", -1), ("short", 1)] },
-        new(Ranking, "ranking", "The order of the goods. More visitors take part in big countries. A payload is three numbers.") { Groups = [("control", 0), ("new", 1)] },
-        new(WishList, "wish list", "Wish lists, for some of those who are logged in. The page is not there for others.") { Groups = [("inactive", -1), ("active", 0)] },
-        new(Loyalty, "loyalty", "Points for what one buys, for some of those who have wish lists. A payload is a map.") { Groups = [("inactive", -1), ("points", 1)] },
-        new(BottomBar, "bottom bar", "A bar at the bottom of the page, on phones and tablets.") { Groups = [("inactive", -1), ("active", 0)] },
+        new(ButtonColor, "button colour", "The colour of the button on the front page. A payload is the colour."),
+        new(ButtonText, "button text", "The words on it. A payload is the text."),
+        new(Headline, "headline", "The two lines above it, in countries whose code starts with U, and in Canada. A payload is a list."),
+        new(Ranking, "ranking", "The order of the goods. More visitors take part in big countries. A payload is three numbers."),
+        new(WishList, "wish list", "Wish lists, for some of those who are logged in. The page is not there for others."),
+        new(Loyalty, "loyalty", "Points for what one buys, for some of those who have wish lists. A payload is a map."),
+        new(BottomBar, "bottom bar", "A bar at the bottom of the page, on phones and tablets."),
     ];
 }

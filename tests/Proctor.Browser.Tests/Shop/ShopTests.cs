@@ -39,14 +39,17 @@ public sealed class ShopTests(Chromium chromium, RunningShop running) : BrowserT
         var own = (await ColorOfButtonAsync(page), await page.InnerTextAsync(".cta"));
         foreach (var (group, color) in new[] { ("blue", "rgb(43, 96, 222)"), ("green", "rgb(30, 158, 74)"), ("control", "rgb(136, 136, 136)") })
         {
-            await page.GotoAsync("/Tests");
-            await page.Locator("li", new() { HasText = "buttoncolortst" }).GetByRole(AriaRole.Link, new() { Name = group, Exact = true }).ClickAsync();
-            await page.GotoAsync("/"); // no longer in the address, but in the cookie
+            await page.GetByRole(AriaRole.Link, new() { Name = "Why, and change" }).ClickAsync();
+            var choice = page.GetByRole(AriaRole.Form, new() { Name = "Force a group of buttoncolortst" }).GetByRole(AriaRole.Button, new() { Name = group });
+            await choice.ClickAsync();
+            await Expect(choice).ToHaveAttributeAsync("aria-pressed", "true");
+            await page.GotoAsync("/");
             Assert.Equal(color, await ColorOfButtonAsync(page));
         }
 
-        await page.GotoAsync("/Tests");
-        await page.GetByRole(AriaRole.Link, new() { Name = "go back to your own groups" }).ClickAsync();
+        await page.GotoAsync("/proctor");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Undo all" })).ToHaveCountAsync(0);
         await page.GotoAsync("/");
         Assert.Equal(own, (await ColorOfButtonAsync(page), await page.InnerTextAsync(".cta")));
     }
