@@ -17,7 +17,7 @@ public static class Share
     {
         var n = Hundredths(share);
         (char Letter, int Digit)[] digits = [('t', n / 1000), ('u', n / 100 % 10), ('d', n / 10 % 10), ('h', n % 10)];
-        return string.Join(' ', digits.Where(static digit => digit.Digit > 0).Select(static digit => string.Create(CultureInfo.InvariantCulture, $"{digit.Letter}{digit.Digit}")));
+        return string.Join(' ', digits.Where(static digit => digit.Digit > 0).Select(static digit => FormattableString.Invariant($"{digit.Letter}{digit.Digit}")));
     }
 
     /// <summary>Writes a share for people.</summary>

@@ -62,7 +62,9 @@ internal sealed class GroupsModel
         }
 
         Problem = reason;
-        Tests = [.. Groups.Select((group, place) => ViewOf(group.Key, place, group.Value, natural[group.Key], identifiers))];
+
+        // By place: to look a group up by name is to use it, and who looks at it here is no user.
+        Tests = [.. Groups.Tests.Select((name, place) => ViewOf(name, place, Groups.At(place), natural.At(place), identifiers))];
     }
 
     private TestView ViewOf(string name, int place, ProctorGroup group, ProctorGroup natural, Identifiers? identifiers)
@@ -83,8 +85,8 @@ internal sealed class GroupsModel
         };
     }
 
-    // A server knows things this process does not, such as the types of variables and whose identifiers are meant. What it would not do is no explanation of what
-    // it does.
+    // A server knows things this process does not, such as the types of variables and whose identifiers are meant. What it would not do is no explanation
+    // of what it does.
     private bool Agrees(TestExplanation? explanation, ProctorGroup natural) => explanation is not null && (Matrix.IsOwn
         || (explanation.Assignment is { Fault: null, Reason: not AssignmentReason.NoIdentifier } here && here.Bucket?.Value == natural.Value));
 }

@@ -4,7 +4,7 @@ namespace Proctor.AspNetCore.Pages;
 
 /// <summary>
 /// Tells forms of this site from those of others, by what browsers say themselves: no token, which would need keys all processes share. A request that says nothing
-/// comes from no browser, so nobody can have made a browser send it.
+/// comes from no browser, so nobody made a browser send it.
 /// </summary>
 internal static class OwnForms
 {

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Proctor.AspNetCore.Pages.Views;
@@ -11,11 +13,11 @@ internal static class PageEndpoints
 {
     public static void Map(RouteGroupBuilder pages)
     {
-        Get(pages, "", async static page => await ShowAsync<MyGroups, GroupsModel>(page, await GroupsModel.LoadAsync(page).ConfigureAwait(false)).ConfigureAwait(false));
-        Get(pages, "tests", async static page => await ShowAsync<MyTests, GroupsModel>(page, await GroupsModel.LoadAsync(page).ConfigureAwait(false)).ConfigureAwait(false));
+        Get(pages, "", static page => ShowAsync<MyGroups, GroupsModel>(page, GroupsModel.LoadAsync(page)));
+        Get(pages, "tests", static page => ShowAsync<MyTests, GroupsModel>(page, GroupsModel.LoadAsync(page)));
         Get(pages, "test", ShowTestAsync);
-        Get(pages, "random", async static page => await ShowAsync<RandomUsers, SampleModel>(page, await SampleModel.LoadAsync(page).ConfigureAwait(false)).ConfigureAwait(false));
-        Get(pages, "specification", static page => ShowAsync<SpecificationPage, SpecificationModel>(page, new SpecificationModel(page)));
+        Get(pages, "random", static page => ShowAsync<RandomUsers, SampleModel>(page, SampleModel.LoadAsync(page)));
+        Get(pages, "specification", static page => ShowAsync<SpecificationPage, SpecificationModel>(page, Task.FromResult(new SpecificationModel(page))));
 
         Get(pages, "groups.json", PageJson.GroupsAsync);
         Get(pages, "tests.json", PageJson.TestsAsync);
@@ -58,7 +60,7 @@ internal static class PageEndpoints
         var groups = await GroupsModel.LoadAsync(page).ConfigureAwait(false);
         if (groups.Find(page.Http.Request.Query["name"]) is { } test)
         {
-            await ShowAsync<OneTest, TestModel>(page, new TestModel(groups, test)).ConfigureAwait(false);
+            await PageRenderer.RenderAsync<OneTest, TestModel>(page.Http, new TestModel(groups, test)).ConfigureAwait(false);
         }
         else
         {
@@ -66,9 +68,8 @@ internal static class PageEndpoints
         }
     }
 
-    private static Task ShowAsync<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] TPage, TModel>(
-        PageRequest page, TModel model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent => PageRenderer.RenderAsync<TPage, TModel>(page.Http, model);
+    private static async Task ShowAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage, TModel>(PageRequest page, Task<TModel> model)
+        where TPage : IComponent => await PageRenderer.RenderAsync<TPage, TModel>(page.Http, await model.ConfigureAwait(false)).ConfigureAwait(false);
 
     private static async Task SendAsync(PageRequest page, UiAsset asset)
     {

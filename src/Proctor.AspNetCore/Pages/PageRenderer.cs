@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
@@ -9,8 +10,7 @@ namespace Proctor.AspNetCore.Pages;
 /// <summary>Renders a component as a whole page, once and without a circuit. It needs no services an application would have to add.</summary>
 internal static class PageRenderer
 {
-    public static async Task RenderAsync<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] TPage, TModel>(
-        HttpContext http, TModel model)
+    public static async Task RenderAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage, TModel>(HttpContext http, TModel model)
         where TPage : IComponent
     {
         RenderFragment page = static builder =>

@@ -23,7 +23,8 @@ internal static class PageTexts
             text.Append(CultureInfo.InvariantCulture, $"{allocation}{test.Name}{test.Group.Value}\n");
         }
 
-        await WriteAsync(page, model.Tests.Any(static test => test.Group.IsAssigned) ? text.ToString() : "Did not determine any groups\n").ConfigureAwait(false);
+        var isAny = model.Tests.Any(static test => test.Group.IsAssigned);
+        await WriteAsync(page, isAny ? text.ToString() : "Did not determine any groups\n").ConfigureAwait(false);
     }
 
     /// <summary>The allocations of the tests, in a few lines each.</summary>
@@ -50,7 +51,8 @@ internal static class PageTexts
     public static async Task ShowTestMatrixAsync(PageRequest page)
     {
         var matrix = await page.Runtime.InspectAsync(page.Aborted).ConfigureAwait(false);
-        await WriteAsync(page, $"[{(matrix.Engine is null ? "Did not determine a Proctor instance\n" : WantedOf(page, matrix).ToJson())}]").ConfigureAwait(false);
+        var content = matrix.Engine is null ? "Did not determine a Proctor instance\n" : WantedOf(page, matrix).ToJson();
+        await WriteAsync(page, $"[{content}]").ConfigureAwait(false);
     }
 
     /// <summary>How many of some random users get each group.</summary>
@@ -149,7 +151,7 @@ internal static class PageTexts
         {
             text.Append(test.Allocations.Count == 1 ? ", " : ",\n\t");
             text.Append(string.IsNullOrEmpty(allocation.Rule) ? "" : $"rule='{allocation.Rule}', ");
-            text.AppendJoin(", ", allocation.Ranges.Select(range => string.Create(CultureInfo.InvariantCulture, $"{name}{range.BucketValue}='{PercentOf(range.Length)}'")));
+            text.AppendJoin(", ", allocation.Ranges.Select(range => FormattableString.Invariant($"{name}{range.BucketValue}='{PercentOf(range.Length)}'")));
         }
 
         text.Append(" },\n");

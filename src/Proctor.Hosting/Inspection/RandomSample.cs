@@ -27,7 +27,8 @@ internal sealed class RandomSample
     public static RandomSample Draw(ProctorEngine engine, IReadOnlyCollection<string> tests, RuleContext context, int size, CancellationToken cancellationToken)
     {
         var sample = new RandomSample(size);
-        string[] types = [.. engine.Matrix.Tests.Values.Select(static test => test.TestType).OfType<string>().Where(static type => type != TestTypes.Random).Distinct()];
+        var all = engine.Matrix.Tests.Values.Select(static test => test.TestType).OfType<string>();
+        string[] types = [.. all.Where(static type => type != TestTypes.Random).Distinct()];
         foreach (var test in tests)
         {
             sample._tests[test] = new Counts();

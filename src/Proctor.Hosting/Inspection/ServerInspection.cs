@@ -30,7 +30,8 @@ internal sealed class ServerInspection(PipetClient client, TestNames tests, Proc
                 return Without($"The matrix of {client.Name} cannot be read: {reading.Problems[0]}");
             }
 
-            var missing = reading.Value.Tests.Values.Select(static test => test.DependsOn?.TestName).OfType<string>().Where(name => wanted.IndexOf(name) < 0).ToArray();
+            var needed = reading.Value.Tests.Values.Select(static test => test.DependsOn?.TestName).OfType<string>();
+            string[] missing = [.. needed.Where(name => wanted.IndexOf(name) < 0)];
             if (missing.Length == 0)
             {
                 Volatile.Write(ref _wanted, wanted); // the next time it is one call, and the server need not send it again

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Proctor.AspNetCore.Tests.Testing;
+using Proctor.Client;
 using static Proctor.AspNetCore.Tests.ProctorPages.PageSite;
 
 namespace Proctor.AspNetCore.Tests.ProctorPages;
@@ -119,7 +121,8 @@ public sealed partial class MyGroupsTests : IAsyncLifetime
     public async Task Each_step_of_a_test_is_shown()
     {
         var page = await Site.ReadAsync("/proctor/test?name=headertexttst", Visitor);
-        foreach (var text in (string[])["Identifier", "Forced group", "Depends on", "Takes part: yes", "Allocation", "Hash: 534 434 894", "1fdad44e", "Position 62.44 %"])
+        string[] steps = ["Identifier", "Forced group", "Depends on", "Takes part: yes", "Allocation", "Hash: 534 434 894", "1fdad44e", "Position 62.44 %"];
+        foreach (var text in steps)
         {
             Assert.Contains(text, page, StringComparison.Ordinal);
         }
@@ -144,7 +147,8 @@ public sealed partial class MyGroupsTests : IAsyncLifetime
             matrix,
             $$"""
             { "audit": { "version": {{text}}, "updated": 1, "updatedBy": {{text}} }, "tests": { {{text}}: {
-                "description": {{text}}, "version": {{text}}, "salt": {{text}}, "testType": "USER", "rule": "${country != 'nowhere<b>'}", "constants": { "HOSTILE": [{{text}}] },
+                "description": {{text}}, "version": {{text}}, "salt": {{text}}, "testType": "USER",
+                "rule": "${country != 'nowhere<b>'}", "constants": { "HOSTILE": [{{text}}] },
                 "buckets": [ { "name": {{text}}, "value": 0, "description": {{text}}, "payload": { "stringValue": {{text}} } } ],
                 "allocations": [ { "id": {{text}}, "ranges": [ { "bucketValue": 0, "length": 1 } ] } ] } } }
             """,
@@ -244,7 +248,8 @@ public sealed partial class MyGroupsTests : IAsyncLifetime
     public async Task Lazy_groups_are_shown_as_well()
     {
         await using var site = await Site.StartAsync(
-            static builder => Site.Visitors(builder.Services.AddProctor(static options => (options.Matrix, options.Tests, options.Lazy) = (Site.ExampleMatrix, AllTests, true))),
+            static builder => Site.Visitors(builder.Services.AddProctor(static options =>
+                (options.Matrix, options.Tests, options.Lazy) = (Site.ExampleMatrix, AllTests, true))),
             static app =>
             {
                 app.UseProctor();
@@ -270,6 +275,27 @@ public sealed partial class MyGroupsTests : IAsyncLifetime
         Assert.Equal("Did not determine any groups\n", await site.GetAsync("/proctor/showGroups", Staff));
     }
 
+    [Fact]
+    public async Task To_look_at_a_group_is_not_to_use_it()
+    {
+        var used = new UsedTests();
+        await using var site = await StartAsync(
+            builder => builder.Services.AddSingleton<IGroupUsageObserver>(used),
+            static app =>
+            {
+                app.MapProctorPages();
+                app.MapProctorGroups("/my-groups", "buttontexttst");
+            });
+        foreach (var path in (string[])["", "/tests", "/test?name=buttoncolortst", "/random", "/groups.json", "/showGroups"])
+        {
+            await site.GetAsync($"/proctor{path}", Visitor);
+        }
+
+        Assert.Empty(used.Names);
+        await site.GetAsync("/my-groups", Visitor); // a script that asks for a group uses it
+        Assert.Equal(["buttontexttst"], used.Names);
+    }
+
     private static void AssertGroup(JsonElement groups, string test, string? name, string reason)
     {
         var group = groups.GetProperty(test);
@@ -282,4 +308,11 @@ public sealed partial class MyGroupsTests : IAsyncLifetime
 
     [GeneratedRegex("<li[^>]*><div>\\s*<h3>")]
     private static partial Regex Steps();
+
+    private sealed class UsedTests : IGroupUsageObserver
+    {
+        public ConcurrentQueue<string> Names { get; } = new();
+
+        public void OnUsed(in GroupUsage usage) => Names.Enqueue(usage.Test);
+    }
 }

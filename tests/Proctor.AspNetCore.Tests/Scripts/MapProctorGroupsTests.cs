@@ -49,7 +49,10 @@ public sealed class MapProctorGroupsTests
     public async Task Mistakes_are_told_when_the_endpoint_is_mapped()
     {
         var unknown = await Assert.ThrowsAsync<ArgumentException>(() => Site.StartAsync(static app => app.MapProctorGroups("/g", "buttoncolourtst", "secret")));
-        Assert.Contains("'buttoncolourtst' is not a test of this application, which names buttoncolortst, newfeaturerollout. Did you mean 'buttoncolortst'?", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'buttoncolourtst' is not a test of this application, which names buttoncolortst, newfeaturerollout. Did you mean 'buttoncolortst'?",
+            unknown.Message,
+            StringComparison.Ordinal);
         Assert.Contains("'secret'", unknown.Message, StringComparison.Ordinal);
         var none = await Assert.ThrowsAsync<ArgumentException>(() => Site.StartAsync(static app => app.MapProctorGroups("/g")));
         Assert.Contains("there must be at least one", none.Message, StringComparison.Ordinal);

@@ -58,7 +58,7 @@ public sealed class ProctorPagesTests(Chromium chromium) : BrowserTests(chromium
         await page.GotoAsync("/proctor?prforceGroups=buttoncolortst2,buttontexttst0");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo all" }).ClickAsync();
         await Assertions.Expect(page.GetByText("in this browser only")).ToHaveCountAsync(0);
-        Assert.Equal("/proctor", new Uri(page.Url).PathAndQuery);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.Address, "/proctor").ToString());
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ProctorPagesTests(Chromium chromium) : BrowserTests(chromium
     [InlineData(320, false)]
     [InlineData(1440, false)]
     [InlineData(1440, true)]
-    public async Task No_page_is_wider_than_the_screen(int width, bool isDark)
+    public async Task No_page_is_wider_than_the_screen_or_has_barriers(int width, bool isDark)
     {
         await using var site = await StartAsync();
         var device = width < 1000 ? Device.Phone with { Width = width, IsDark = isDark } : Device.Desktop with { IsDark = isDark };
@@ -76,6 +76,7 @@ public sealed class ProctorPagesTests(Chromium chromium) : BrowserTests(chromium
         {
             await visit.Page.GotoAsync($"/proctor{path}");
             Assert.Equal(width, await visit.Page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth, innerWidth)"));
+            Assert.Empty(await visit.FindBarriersAsync());
             await visit.ScreenshotAsync($"proctor{path.Split('?')[0].Replace('/', '-')}-{width}-{(isDark ? "dark" : "light")}");
         }
     }
@@ -86,14 +87,16 @@ public sealed class ProctorPagesTests(Chromium chromium) : BrowserTests(chromium
         await using var site = await StartAsync();
         var page = (await VisitAsync(site.Address)).Page;
         await page.GotoAsync("/proctor");
-        foreach (var (link, heading) in ((string, string)[])[("Tests", "Tests"), ("loyaltytst", "loyaltytst"), ("Random users", "1,000 random users"), ("Specification", "Specification")])
+        (string Link, string Heading)[] ways =
+            [("Tests", "Tests"), ("loyaltytst", "loyaltytst"), ("Random users", "1,000 random users"), ("Specification", "Specification")];
+        foreach (var (link, heading) in ways)
         {
             await page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
             await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
         }
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Back to" }).ClickAsync();
-        Assert.Equal("/", new Uri(page.Url).AbsolutePath);
+        await Assertions.Expect(page).ToHaveURLAsync(new Uri(site.Address, "/").ToString());
     }
 
     [Fact]
@@ -147,7 +150,10 @@ public sealed class ProctorPagesTests(Chromium chromium) : BrowserTests(chromium
                 """,
                 "text/javascript"));
             app.MapGet("/", static (Proctor.Client.ProctorGroups groups) => Results.Content(
-                $"""<!DOCTYPE html><html lang="en"><title>Shop</title><p id="groups">{groups}</p><p id="seen"></p><script type="module" src="/page.js"></script></html>""",
+                $"""
+                <!DOCTYPE html><html lang="en"><title>Shop</title>
+                <p id="groups">{groups}</p><p id="seen"></p><script type="module" src="/page.js"></script></html>
+                """,
                 "text/html"));
         });
 }
