@@ -11,7 +11,7 @@ public class HashBenchmarks
     private static readonly int[] AllWidths = [0, 128, 256, 512];
 
     private readonly string[] _visitors = BenchmarkData.Visitors();
-    private readonly int[] _points = new int[Tests];
+    private int[] _points = [];
     private HashPlan _plan = new([], 0);
     private int _next;
 
@@ -25,7 +25,8 @@ public class HashBenchmarks
     public void LayOut()
     {
         var tests = ProctorEngine.Load(BenchmarkData.Matrix(Tests)).Compiled.Tests;
-        _plan = new HashPlan(tests.Select(static (test, index) => new HashPrefix(test.HashPrefix, index)), Width);
+        _plan = new HashPlan([.. tests.Select(static test => test.HashPrefix)], Width);
+        _points = new int[_plan.Room];
     }
 
     [Benchmark(OperationsPerInvoke = Tests)]

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Proctor.Definitions;
 using Proctor.Rules.Compilation;
 
@@ -31,6 +32,22 @@ internal sealed class CompiledAllocation
 
     /// <summary>The position of the bucket for a point, or -1 when the range gives a bucket the test does not have.</summary>
     public int BucketAt(int point) => _bucketOfRange[_ranges.Find(point)];
+
+    /// <summary>The cutoffs of few ranges, and the positions of their buckets.</summary>
+    /// <param name="cutoffs">The cutoffs, ascending.</param>
+    /// <param name="buckets">A position for each range, -1 for a bucket the test does not have.</param>
+    /// <returns>Whether there are few, and all buckets at the front.</returns>
+    public bool TryGetFew(out Vector128<int> cutoffs, out ReadOnlySpan<int> buckets)
+    {
+        buckets = [];
+        if (!_ranges.TryGetFew(out cutoffs) || !Array.TrueForAll(_bucketOfRange, static bucket => bucket <= sbyte.MaxValue))
+        {
+            return false;
+        }
+
+        buckets = _bucketOfRange;
+        return true;
+    }
 
     /// <summary>The position of the bucket for a draw from 0 (included) to 1 (excluded).</summary>
     public int BucketAt(double draw)

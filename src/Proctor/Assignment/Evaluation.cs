@@ -20,6 +20,8 @@ internal ref struct Evaluation
     private readonly Span<bool> _refused;
     private readonly Span<Outcome> _outcomes;
     private readonly Selection _selection;
+    private readonly PlainProgram _program;
+    private readonly Span<byte> _truths;
     private readonly ReadOnlySpan<int> _positions;
     private readonly Span<bool> _hashed;
     private readonly Span<int> _points;
@@ -52,8 +54,10 @@ internal ref struct Evaluation
         _identifiers = scratch.Identifiers(matrix.TestTypes.Length);
         _refused = scratch.Refused(matrix.TestTypes.Length);
         _hashed = scratch.Hashed(matrix.TestTypes.Length);
-        _points = scratch.Points(selection.Count);
+        _points = scratch.Points(selection.PointRoom);
         _selection = selection;
+        _program = selection.Program;
+        _truths = scratch.Truths(_program.Rules.Length);
         _positions = selection.Positions;
         _outcomes = outcomes;
         _extras = extras;
@@ -67,12 +71,81 @@ internal ref struct Evaluation
 
     public void Run()
     {
-        var tests = _matrix.Tests;
+        if (_isPlain)
+        {
+            RunPlain();
+            return;
+        }
+
         for (var i = 0; i < _outcomes.Length; i++)
         {
-            _outcomes[i] = Evaluate(tests[_positions.IsEmpty ? i : _positions[i]], i);
+            _outcomes[i] = EvaluateSpecial(TestAt(i), i);
         }
     }
+
+    // Nearly all tests of nearly all requests go the plain way: nothing is forced, and all identifiers are taken.
+    private void RunPlain()
+    {
+        var tests = _program.Tests;
+        for (var i = 0; i < tests.Length; i++)
+        {
+            ref readonly var test = ref tests[i];
+            _outcomes[i] = test.IsSpecial || _identifiers[test.TypeSlot] is null ? EvaluateSpecial(TestAt(i), i) : AssignPlain(test, i);
+        }
+    }
+
+    private Outcome AssignPlain(in PlainTest test, int index)
+    {
+        switch (TruthOf(test.Rule))
+        {
+            case Truth.True:
+                break;
+            case Truth.False:
+                return Outcome.None(AssignmentReason.RuleFalse);
+            default:
+                return Assign(TestAt(index), isRefused: false, index);
+        }
+
+        var allocations = _program.Allocations;
+        for (var i = test.FirstAllocation; i < test.EndOfAllocations; i++)
+        {
+            ref readonly var allocation = ref allocations[i];
+            var truth = TruthOf(allocation.Rule);
+            if (truth == Truth.True && allocation.TryFind(PointAt(test.PointPlace, test.TypeSlot), out var bucket))
+            {
+                return new Outcome(bucket, i - test.FirstAllocation, bucket < 0 ? AssignmentReason.UnknownBucket : AssignmentReason.Assigned);
+            }
+
+            if (truth != Truth.False)
+            {
+                return Assign(TestAt(index), isRefused: false, index);
+            }
+        }
+
+        return Outcome.None(AssignmentReason.NoAllocation);
+    }
+
+    // Unsure stands for a fault here, which the usual way tells in full.
+    private Truth TruthOf(int rule)
+    {
+        if (rule == PlainProgram.NoRule)
+        {
+            return Truth.True;
+        }
+
+        var truth = (Truth)_truths[rule];
+        return truth == Truth.Unsure ? EvaluateRule(rule) : truth;
+    }
+
+    private Truth EvaluateRule(int rule)
+    {
+        var outcome = _program.Rules[rule].Evaluate(ref _frame);
+        var truth = outcome.Fault is not null ? Truth.Unsure : outcome.IsTrue ? Truth.True : Truth.False;
+        _truths[rule] = (byte)truth;
+        return truth;
+    }
+
+    private readonly CompiledTest TestAt(int index) => _matrix.Tests[_positions.IsEmpty ? index : _positions[index]];
 
     private static bool IsIncognito(RuleContext context) =>
         context.TryGetValue(IncognitoVariable, out var value) && !value.IsNull && value.ToString().Equals("true", StringComparison.OrdinalIgnoreCase);
@@ -86,10 +159,6 @@ internal ref struct Evaluation
             _refused[slot] = _identifiers[slot] is { } identifier && !_settings.IdentifierValidator.IsValid(type, identifier);
         }
     }
-
-    // Nearly all tests of nearly all requests go the plain way.
-    private Outcome Evaluate(CompiledTest test, int index) =>
-        _isPlain && !test.IsSpecial && _identifiers[test.TypeSlot] is not null ? Assign(test, isRefused: false, index) : EvaluateSpecial(test, index);
 
     private Outcome EvaluateSpecial(CompiledTest test, int index)
     {
@@ -205,20 +274,26 @@ internal ref struct Evaluation
                 : new Outcome(ready.SmallestLiveBucket, -1, AssignmentReason.SmallestLiveBucket);
         }
 
-        var bucket = test.IsRandom ? ready.BucketAt(Draw()) : ready.BucketAt(PointOf(test.TypeSlot, index));
+        var bucket = test.IsRandom ? ready.BucketAt(Draw()) : ready.BucketAt(PointAt(_selection.PointPlaces[index], test.TypeSlot));
         return new Outcome(bucket, allocation, bucket < 0 ? AssignmentReason.UnknownBucket : AssignmentReason.Assigned);
     }
 
     // The first test that needs it has the identifier hashed for all tests of its type at once.
-    private readonly int PointOf(int typeSlot, int index)
+    private readonly int PointAt(int place, int typeSlot)
     {
         if (!_hashed[typeSlot])
         {
-            _hashed[typeSlot] = true;
-            _selection.HashPlans[typeSlot]!.Hash(_identifiers[typeSlot], _points);
+            HashAll(typeSlot);
         }
 
-        return _points[index];
+        return _points[place];
+    }
+
+    private readonly void HashAll(int typeSlot)
+    {
+        _hashed[typeSlot] = true;
+        var (plan, first) = _selection.HashPlans[typeSlot]!;
+        plan.Hash(_identifiers[typeSlot], _points.Slice(first, plan.Room));
     }
 
     private readonly Outcome RuleNotTrue(RuleOutcome rule, int index)

@@ -17,6 +17,7 @@ internal sealed class EvaluationScratch
     private bool[] _hashed = [];
     private int[] _points = [];
     private int[] _textNumbers = [];
+    private byte[] _truths = [];
 
     public static EvaluationScratch Take()
     {
@@ -34,11 +35,14 @@ internal sealed class EvaluationScratch
     /// <summary>By slot, whether its identifier was hashed.</summary>
     public Span<bool> Hashed(int count) => Room(ref _hashed, count);
 
-    /// <summary>The point of the identifier for each test; only of use when it was hashed.</summary>
+    /// <summary>The points of the identifiers, each at the place the selection says; only of use when they were hashed.</summary>
     public Span<int> Points(int count) => Room(ref _points, count);
 
     /// <summary>By slot, which of the texts that rules know the variable has.</summary>
     public Span<int> TextNumbers(int count) => Room(ref _textNumbers, count);
+
+    /// <summary>By number of the rule, what it gave; 0 when that is not known.</summary>
+    public Span<byte> Truths(int count) => Room(ref _truths, count);
 
     public void Return()
     {
@@ -47,6 +51,7 @@ internal sealed class EvaluationScratch
         Array.Clear(_refused);
         Array.Clear(_hashed);
         Array.Clear(_textNumbers);
+        Array.Clear(_truths);
         _kept = this;
     }
 

@@ -38,6 +38,14 @@ internal readonly struct RangeFinder
         return _isAscending ? Bisect(_many, point) : Cutoffs.Find(_many, point);
     }
 
+    /// <summary>The cutoffs, the rest filled up with what no point is above.</summary>
+    /// <returns>Whether they are few and ascending.</returns>
+    public bool TryGetFew(out Vector128<int> cutoffs)
+    {
+        cutoffs = _few;
+        return _many is null;
+    }
+
     // The number of cutoffs below the point.
     private static int Bisect(int[] cutoffs, int point)
     {

@@ -10,12 +10,22 @@ internal sealed class Selection
         Positions = positions;
         Requested = requested;
         Count = positions?.Length ?? matrix.Tests.Length;
-        HashPlans = new HashPlan?[matrix.TestTypes.Length];
+        HashPlans = new TypePlan?[matrix.TestTypes.Length];
+        PointPlaces = new int[Count];
         foreach (var type in Enumerable.Range(0, Count).GroupBy(index => matrix.Tests[positions?[index] ?? index].TypeSlot))
         {
-            var prefixes = type.Select(index => new HashPrefix(matrix.Tests[positions?[index] ?? index].HashPrefix, index));
-            HashPlans[type.Key] = new HashPlan(prefixes, HashPlan.WidestSupported);
+            int[] indexes = [.. type];
+            var plan = new HashPlan([.. indexes.Select(index => matrix.Tests[positions?[index] ?? index].HashPrefix)], HashPlan.WidestSupported);
+            for (var i = 0; i < indexes.Length; i++)
+            {
+                PointPlaces[indexes[i]] = PointRoom + plan.Places[i];
+            }
+
+            HashPlans[type.Key] = new TypePlan(plan, PointRoom);
+            PointRoom += plan.Room;
         }
+
+        Program = new PlainProgram(positions is null ? matrix.Tests : positions.Select(position => matrix.Tests[position]), PointPlaces);
     }
 
     /// <summary>Gets the tests in ascending order of position; null for all.</summary>
@@ -28,7 +38,16 @@ internal sealed class Selection
     public int Count { get; }
 
     /// <summary>Gets how to hash the identifier in each of the slots; null for one that none of the tests reads.</summary>
-    public HashPlan?[] HashPlans { get; }
+    public TypePlan?[] HashPlans { get; }
+
+    /// <summary>Gets how many points the plans may write.</summary>
+    public int PointRoom { get; }
+
+    /// <summary>Gets where the point of each test is found when its identifier was hashed.</summary>
+    public int[] PointPlaces { get; }
+
+    /// <summary>Gets the tests as the usual case needs them.</summary>
+    public PlainProgram Program { get; }
 
     public static Selection All(CompiledMatrix matrix) => new(matrix, null, null);
 
@@ -56,4 +75,9 @@ internal sealed class Selection
         Array.Sort(positions);
         return new Selection(matrix, positions, all.Count == requested.Count ? null : Array.ConvertAll(positions, requested.Contains));
     }
+
+    /// <summary>How to hash the identifier in a slot.</summary>
+    /// <param name="Plan">The plan.</param>
+    /// <param name="FirstPoint">Where its points begin.</param>
+    internal sealed record TypePlan(HashPlan Plan, int FirstPoint);
 }

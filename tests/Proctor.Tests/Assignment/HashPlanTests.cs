@@ -60,25 +60,36 @@ public sealed class HashPlanTests
     [Fact]
     public void A_shorter_identifier_is_not_mixed_with_the_one_before()
     {
-        var plan = PlanOf([[1, 2, 3]], HashPlan.WidestSupported);
-        var points = new int[1];
+        var plan = new HashPlan([[1, 2, 3]], HashPlan.WidestSupported);
+        var points = new int[plan.Room];
         plan.Hash(new string('z', 200), points);
         plan.Hash("a", points);
-        Assert.Equal(IdentifierHash.Of([1, 2, 3], "a"), points[0]);
+        Assert.Equal(IdentifierHash.Of([1, 2, 3], "a"), points[plan.Places[0]]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void No_two_tests_have_one_place(int width)
+    {
+        for (var count = 0; count < 100; count++)
+        {
+            var plan = new HashPlan(Prefixes(new Random(count), count, count % 2 == 0 ? 300 : 60), width);
+            Assert.Equal(count, plan.Places.Distinct().Count());
+            Assert.All(plan.Places, place => Assert.InRange(place, 0, plan.Room - 1));
+        }
     }
 
     private static void AssertEqualPoints(byte[][] prefixes, string identifier, int width)
     {
-        var points = new int[prefixes.Length];
-        PlanOf(prefixes, width).Hash(identifier, points);
+        var plan = new HashPlan(prefixes, width);
+        var points = new int[plan.Room];
+        plan.Hash(identifier, points);
         for (var i = 0; i < prefixes.Length; i++)
         {
             var expected = IdentifierHash.Of(prefixes[i], identifier);
-            Assert.True(expected == points[i], $"{width} bits, prefix of {prefixes[i].Length}, identifier of {Encoding.UTF8.GetByteCount(identifier)}: {points[i]}");
+            Assert.True(expected == points[plan.Places[i]], $"{width} bits, prefix of {prefixes[i].Length}, identifier of {Encoding.UTF8.GetByteCount(identifier)}: {points[plan.Places[i]]}");
         }
     }
-
-    private static HashPlan PlanOf(byte[][] prefixes, int width) => new(prefixes.Select(static (bytes, index) => new HashPrefix(bytes, index)), width);
 
     private static byte[][] Prefixes(Random random, int count, int maxLength)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Proctor.Assignment.Hashing;
@@ -11,38 +12,57 @@ internal sealed class HashPlan
     public const int MaxPrefixLength = 256;
 
     private readonly PrefixBatch[] _batches;
-    private readonly HashPrefix[] _all;
-    private readonly HashPrefix[] _long;
+    private readonly PlacedPrefix[] _all;
+    private readonly PlacedPrefix[] _long;
 
     /// <summary>Makes a plan.</summary>
-    /// <param name="prefixes">The prefixes of the tests.</param>
+    /// <param name="prefixes">What is hashed before the identifier, for each test.</param>
     /// <param name="width">How many bits the vectors have; 0 to hash one test at a time.</param>
-    public HashPlan(IEnumerable<HashPrefix> prefixes, int width)
+    public HashPlan(IReadOnlyList<byte[]> prefixes, int width)
     {
-        _all = [.. prefixes.OrderBy(static prefix => prefix.Bytes.Length)];
-        var together = width == 0 ? 0 : _all.Count(static prefix => prefix.Bytes.Length <= MaxPrefixLength);
+        // Those of one length side by side, and what is laid out together is written together.
+        var order = Enumerable.Range(0, prefixes.Count).OrderBy(index => prefixes[index].Length).ToArray();
+        var together = width == 0 ? 0 : order.Count(index => prefixes[index].Length <= MaxPrefixLength);
+        _batches = BatchesOf([.. order[..together].Select(index => prefixes[index])], width);
+        var room = _batches.Sum(static batch => batch.Room);
+        Places = new int[prefixes.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            Places[order[i]] = i < together ? i : room++;
+        }
+
+        Room = room;
+        _all = [.. order.Select(index => new PlacedPrefix(prefixes[index], Places[index]))];
         _long = _all[together..];
-        _batches = BatchesOf(_all.AsSpan(0, together), width);
     }
 
     /// <summary>Gets the width of the widest vectors of this machine in bits; 0 when it has none.</summary>
     public static int WidestSupported { get; } = FindWidest();
 
+    /// <summary>Gets how many points <see cref="Hash"/> may write; some of them mean nothing.</summary>
+    public int Room { get; }
+
+    /// <summary>Gets where the point of each test goes, in the order in which the prefixes were given.</summary>
+    public int[] Places { get; }
+
     /// <summary>Hashes an identifier for all tests.</summary>
     /// <param name="identifier">The identifier.</param>
-    /// <param name="points">Gets the points, each at the index of its prefix.</param>
+    /// <param name="points">Gets the points, each at its place; at least <see cref="Room"/> long.</param>
+    [SkipLocalsInit]
     public void Hash(ReadOnlySpan<char> identifier, Span<int> points)
     {
-        var padded = default(PaddedIdentifier);
+        Unsafe.SkipInit(out PaddedIdentifier padded);
         if (!padded.TrySet(identifier))
         {
             HashEach(_all, identifier, points);
             return;
         }
 
+        var place = 0;
         foreach (var batch in _batches)
         {
-            batch.Hash(in padded, points);
+            batch.Hash(in padded, points.Slice(place, batch.Room));
+            place += batch.Room;
         }
 
         HashEach(_long, identifier, points);
@@ -58,15 +78,15 @@ internal sealed class HashPlan
         return Lanes512.IsSupported ? 512 : Lanes256.IsSupported ? 256 : Lanes128.IsSupported ? 128 : 0;
     }
 
-    private static void HashEach(HashPrefix[] prefixes, ReadOnlySpan<char> identifier, Span<int> points)
+    private static void HashEach(PlacedPrefix[] prefixes, ReadOnlySpan<char> identifier, Span<int> points)
     {
         foreach (var prefix in prefixes)
         {
-            points[prefix.Index] = IdentifierHash.Of(prefix.Bytes, identifier);
+            points[prefix.Place] = IdentifierHash.Of(prefix.Bytes, identifier);
         }
     }
 
-    private static PrefixBatch[] BatchesOf(ReadOnlySpan<HashPrefix> prefixes, int width)
+    private static PrefixBatch[] BatchesOf(ReadOnlySpan<byte[]> prefixes, int width)
     {
         var batches = new List<PrefixBatch>();
         while (!prefixes.IsEmpty)
@@ -80,10 +100,13 @@ internal sealed class HashPlan
     }
 
     // Wider vectors take longer, so few prefixes get narrower ones; but those of 128 bits are not faster than those of 256.
-    private static PrefixBatch BatchOf(ReadOnlySpan<HashPrefix> prefixes, int width) => width switch
+    private static PrefixBatch BatchOf(ReadOnlySpan<byte[]> prefixes, int width) => width switch
     {
         512 when prefixes.Length > LanePrefixes<Lanes256, Vector256<uint>>.Capacity => new LanePrefixes<Lanes512, Vector512<uint>>(prefixes),
         >= 256 => new LanePrefixes<Lanes256, Vector256<uint>>(prefixes),
         _ => new LanePrefixes<Lanes128, Vector128<uint>>(prefixes),
     };
+
+    /// <summary>A prefix, and where its point goes.</summary>
+    private readonly record struct PlacedPrefix(byte[] Bytes, int Place);
 }

@@ -33,5 +33,8 @@ internal interface ILanes<TVector>
     /// <summary><c>first ^ (second | ~third)</c>.</summary>
     static abstract TVector XorOrNot(TVector first, TVector second, TVector third);
 
+    /// <summary>The bytes of each lane the other way round.</summary>
+    static abstract TVector ReverseBytes(TVector vector);
+
     static abstract TVector RotateLeft(TVector vector, [ConstantExpected] byte bits);
 }

@@ -28,20 +28,17 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
     private readonly int _longest;
     private readonly Stretch[] _low;
     private readonly Stretch[] _high;
-    private readonly int[] _indexes;
 
     /// <summary>Lays out prefixes.</summary>
     /// <param name="prefixes">At most <see cref="Capacity"/>, in ascending order of length; at least one.</param>
-    public LanePrefixes(ReadOnlySpan<HashPrefix> prefixes)
+    public LanePrefixes(ReadOnlySpan<byte[]> prefixes)
     {
-        _longest = prefixes[^1].Bytes.Length;
+        _longest = prefixes[^1].Length;
         _wordCount = (_longest + sizeof(uint) - 1) / sizeof(uint);
         _words = new uint[_wordCount * Capacity];
-        _indexes = new int[prefixes.Length];
         for (var lane = 0; lane < prefixes.Length; lane++)
         {
-            _indexes[lane] = prefixes[lane].Index;
-            LayOut(prefixes[lane].Bytes, lane);
+            LayOut(prefixes[lane], lane);
         }
 
         _low = StretchesOf(prefixes[..Math.Min(TLanes.Count, prefixes.Length)]);
@@ -52,79 +49,80 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
     public static int Capacity => 2 * TLanes.Count;
 
     /// <inheritdoc />
+    public override int Room => Capacity;
+
+    /// <inheritdoc />
     [SkipLocalsInit]
     public override void Hash(ref readonly PaddedIdentifier identifier, Span<int> points)
     {
-        Span<uint> block = stackalloc uint[BlockWords * MaxLanes];
+        Span<uint> room = stackalloc uint[BlockWords * MaxLanes];
+        ref var block = ref MemoryMarshal.GetReference(room);
         var state = Md5<TLanes, TVector>.Start;
         var (low, high) = (state.D, state.D);
         var blocks = BlocksOf(_longest, identifier.Length);
         for (var i = 0; i < blocks; i++)
         {
-            FillPrefixes(block, i);
-            FillIdentifier(block, _low, in identifier, i);
-            FillIdentifier(block[TLanes.Count..], _high, in identifier, i);
-            Md5<TLanes, TVector>.Compress(ref state, in MemoryMarshal.GetReference(block));
+            FillPrefixes(ref block, i);
+            FillIdentifier(ref block, _low, in identifier, i);
+            FillIdentifier(ref Unsafe.Add(ref block, TLanes.Count), _high, in identifier, i);
+            Md5<TLanes, TVector>.Compress(ref state, in block);
             low = Take(low, state.D, _low, identifier.Length, i);
             high = Take(high, state.D2, _high, identifier.Length, i);
         }
 
-        TLanes.Store(low, ref block[0]);
-        TLanes.Store(high, ref block[TLanes.Count]);
-        for (var lane = 0; lane < _indexes.Length; lane++)
-        {
-            points[_indexes[lane]] = (int)BinaryPrimitives.ReverseEndianness(block[lane]);
-        }
+        ref var first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(points[..Capacity]));
+        TLanes.Store(TLanes.ReverseBytes(low), ref first);
+        TLanes.Store(TLanes.ReverseBytes(high), ref Unsafe.Add(ref first, TLanes.Count));
     }
 
     private static int BlocksOf(int prefixLength, int identifierLength) => (prefixLength + identifierLength + PaddingBytes + BlockBytes - 1) / BlockBytes;
 
     // The words of one block: those of the prefixes, and zeros after them.
-    private void FillPrefixes(Span<uint> block, int number)
+    private void FillPrefixes(ref uint block, int number)
     {
         var first = number * BlockWords;
-        for (var i = 0; i < BlockWords; i++)
+        var count = Math.Clamp(_wordCount - first, 0, BlockWords) * Capacity;
+        var room = MemoryMarshal.CreateSpan(ref block, BlockWords * Capacity);
+        if (count > 0)
         {
-            var (low, high) = (default(TVector), default(TVector));
-            if (first + i < _wordCount)
-            {
-                low = TLanes.Load(in _words[(first + i) * Capacity]);
-                high = TLanes.Load(in _words[((first + i) * Capacity) + TLanes.Count]);
-            }
-
-            TLanes.Store(low, ref block[i * Capacity]);
-            TLanes.Store(high, ref block[(i * Capacity) + TLanes.Count]);
+            _words.AsSpan(first * Capacity, count).CopyTo(room);
         }
+
+        room[count..].Clear();
     }
 
     // The part of the message after the prefixes that falls into one block, for one of the two vectors.
-    private static void FillIdentifier(Span<uint> block, Stretch[] stretches, ref readonly PaddedIdentifier identifier, int number)
+    private static void FillIdentifier(ref uint block, Stretch[] stretches, ref readonly PaddedIdentifier identifier, int number)
     {
-        foreach (var stretch in stretches)
+        for (var s = 0; s < stretches.Length; s++)
         {
+            ref readonly var stretch = ref stretches[s];
+            var mask = stretch.Mask;
             var length = stretch.PrefixLength + identifier.Length;
             var start = number * BlockWords;
             var end = Math.Min(start + BlockWords, (length / sizeof(uint)) + 1);
             for (var i = Math.Max(start, stretch.FirstWord); i < end; i++)
             {
-                Merge(ref block[(i - start) * Capacity], stretch.Mask, identifier.WordAt((i * sizeof(uint)) - stretch.PrefixLength));
+                Merge(ref Unsafe.Add(ref block, (i - start) * Capacity), mask, identifier.WordAt((i * sizeof(uint)) - stretch.PrefixLength));
             }
 
             if (number == BlocksOf(stretch.PrefixLength, identifier.Length) - 1)
             {
-                Merge(ref block[LengthWord * Capacity], stretch.Mask, (uint)length * 8);
+                Merge(ref Unsafe.Add(ref block, LengthWord * Capacity), mask, (uint)length * 8);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Merge(ref uint lanes, TVector mask, uint word) =>
         TLanes.Store(TLanes.Or(TLanes.Load(in lanes), TLanes.And(mask, TLanes.Broadcast(word))), ref lanes);
 
     // Keeps the word of the digest in lanes whose message ended with this block.
     private static TVector Take(TVector kept, TVector now, Stretch[] stretches, int identifierLength, int number)
     {
-        foreach (var stretch in stretches)
+        for (var s = 0; s < stretches.Length; s++)
         {
+            ref readonly var stretch = ref stretches[s];
             if (BlocksOf(stretch.PrefixLength, identifierLength) == number + 1)
             {
                 kept = TLanes.Select(stretch.Mask, now, kept);
@@ -145,14 +143,14 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
         }
     }
 
-    private static Stretch[] StretchesOf(ReadOnlySpan<HashPrefix> prefixes)
+    private static Stretch[] StretchesOf(ReadOnlySpan<byte[]> prefixes)
     {
         var stretches = new List<Stretch>();
         for (var start = 0; start < prefixes.Length;)
         {
-            var length = prefixes[start].Bytes.Length;
+            var length = prefixes[start].Length;
             var end = start + 1;
-            while (end < prefixes.Length && prefixes[end].Bytes.Length == length)
+            while (end < prefixes.Length && prefixes[end].Length == length)
             {
                 end++;
             }

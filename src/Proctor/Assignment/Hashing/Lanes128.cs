@@ -30,6 +30,9 @@ internal readonly struct Lanes128 : ILanes<Vector128<uint>>
 
     public static Vector128<uint> XorOrNot(Vector128<uint> first, Vector128<uint> second, Vector128<uint> third) => first ^ (second | ~third);
 
+    public static Vector128<uint> ReverseBytes(Vector128<uint> vector) =>
+        Vector128.Shuffle(vector.AsByte(), Vector128.Create((byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12)).AsUInt32();
+
     public static Vector128<uint> RotateLeft(Vector128<uint> vector, [ConstantExpected] byte bits) =>
         Avx512F.VL.IsSupported ? Avx512F.VL.RotateLeft(vector, bits) : (vector << bits) | (vector >>> (32 - bits));
 }

@@ -30,6 +30,9 @@ internal readonly struct Lanes256 : ILanes<Vector256<uint>>
 
     public static Vector256<uint> XorOrNot(Vector256<uint> first, Vector256<uint> second, Vector256<uint> third) => first ^ (second | ~third);
 
+    public static Vector256<uint> ReverseBytes(Vector256<uint> vector) => Vector256.Create(
+        Lanes128.ReverseBytes(vector.GetLower()), Lanes128.ReverseBytes(vector.GetUpper()));
+
     public static Vector256<uint> RotateLeft(Vector256<uint> vector, [ConstantExpected] byte bits) =>
         Avx512F.VL.IsSupported ? Avx512F.VL.RotateLeft(vector, bits) : (vector << bits) | (vector >>> (32 - bits));
 }

@@ -30,6 +30,9 @@ internal readonly struct Lanes512 : ILanes<Vector512<uint>>
 
     public static Vector512<uint> XorOrNot(Vector512<uint> first, Vector512<uint> second, Vector512<uint> third) => first ^ (second | ~third);
 
+    public static Vector512<uint> ReverseBytes(Vector512<uint> vector) => Vector512.Create(
+        Lanes256.ReverseBytes(vector.GetLower()), Lanes256.ReverseBytes(vector.GetUpper()));
+
     public static Vector512<uint> RotateLeft(Vector512<uint> vector, [ConstantExpected] byte bits) =>
         Avx512F.RotateLeft(vector, bits);
 }

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Proctor.Assignment.Hashing;
 
@@ -51,7 +51,11 @@ internal ref struct PaddedIdentifier
 
     /// <summary>The word that begins at a byte of the identifier, which may be one of the three before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly uint WordAt(int offset) => MemoryMarshal.Read<uint>(((ReadOnlySpan<byte>)_storage)[(Lead + offset)..]);
+    public readonly uint WordAt(int offset)
+    {
+        Debug.Assert(offset >= -Lead && offset < Length + Tail, "Outside of what is filled.");
+        return Unsafe.ReadUnaligned<uint>(in Unsafe.Add(ref Unsafe.As<Storage, byte>(ref Unsafe.AsRef(in _storage)), Lead + offset));
+    }
 
     [InlineArray(Lead + MaxLength + 1 + Tail)]
     private struct Storage
