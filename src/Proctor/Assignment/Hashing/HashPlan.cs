@@ -91,7 +91,7 @@ internal sealed class HashPlan
         var batches = new List<PrefixBatch>();
         while (!prefixes.IsEmpty)
         {
-            var count = Math.Min(prefixes.Length, 2 * width / 32);
+            var count = Math.Min(prefixes.Length, CapacityOf(width));
             batches.Add(BatchOf(prefixes[..count], width));
             prefixes = prefixes[count..];
         }
@@ -99,12 +99,22 @@ internal sealed class HashPlan
         return [.. batches];
     }
 
-    // Wider vectors take longer, so few prefixes get narrower ones; but those of 128 bits are not faster than those of 256.
+    private static int CapacityOf(int width) => width switch
+    {
+        512 => LanePrefixes<Md5Quad<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>.Capacity,
+        256 => LanePrefixes<Md5Pair<Lanes256, Vector256<uint>>, Lanes256, Vector256<uint>>.Capacity,
+        _ => LanePrefixes<Md5Pair<Lanes128, Vector128<uint>>, Lanes128, Vector128<uint>>.Capacity,
+    };
+
+    // Wider vectors take longer, and more of them too, so few prefixes get fewer and narrower ones; but those of 128 bits are not faster than those of 256.
     private static PrefixBatch BatchOf(ReadOnlySpan<byte[]> prefixes, int width) => width switch
     {
-        512 when prefixes.Length > LanePrefixes<Lanes256, Vector256<uint>>.Capacity => new LanePrefixes<Lanes512, Vector512<uint>>(prefixes),
-        >= 256 => new LanePrefixes<Lanes256, Vector256<uint>>(prefixes),
-        _ => new LanePrefixes<Lanes128, Vector128<uint>>(prefixes),
+        512 when prefixes.Length > LanePrefixes<Md5Pair<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>.Capacity =>
+            new LanePrefixes<Md5Quad<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>(prefixes),
+        512 when prefixes.Length > LanePrefixes<Md5Pair<Lanes256, Vector256<uint>>, Lanes256, Vector256<uint>>.Capacity =>
+            new LanePrefixes<Md5Pair<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>(prefixes),
+        >= 256 => new LanePrefixes<Md5Pair<Lanes256, Vector256<uint>>, Lanes256, Vector256<uint>>(prefixes),
+        _ => new LanePrefixes<Md5Pair<Lanes128, Vector128<uint>>, Lanes128, Vector128<uint>>(prefixes),
     };
 
     /// <summary>A prefix, and where its point goes.</summary>

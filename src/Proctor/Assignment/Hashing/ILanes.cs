@@ -5,7 +5,7 @@ namespace Proctor.Assignment.Hashing;
 /// <summary>What the hash needs of a vector of 32-bit lanes. Implementations are empty structs, so that the compiler makes one hash of each and inlines all of it.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 internal interface ILanes<TVector>
-    where TVector : struct
+    where TVector : unmanaged
 {
     /// <summary>Gets the number of lanes.</summary>
     static abstract int Count { get; }

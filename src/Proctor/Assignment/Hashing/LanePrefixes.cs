@@ -4,16 +4,18 @@ using System.Runtime.InteropServices;
 
 namespace Proctor.Assignment.Hashing;
 
-/// <summary>A batch of prefixes, one in each lane of two vectors.</summary>
+/// <summary>A batch of prefixes, one in each lane of some vectors.</summary>
+/// <typeparam name="TMd5">The hash.</typeparam>
 /// <typeparam name="TLanes">The operations.</typeparam>
 /// <typeparam name="TVector">The vector they work on.</typeparam>
 /// <remarks>
 /// The words of the prefixes lie ready, those of the lanes side by side. An identifier comes after them at the same byte in every lane whose prefix has the same length:
 /// there its words are the same too, so each is read once and copied to all those lanes. Prefixes are sorted by length, so hardly any vector has more than two lengths.
 /// </remarks>
-internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
+internal sealed class LanePrefixes<TMd5, TLanes, TVector> : PrefixBatch
+    where TMd5 : struct, IMd5<TVector>
     where TLanes : struct, ILanes<TVector>
-    where TVector : struct
+    where TVector : unmanaged
 {
     private const int BlockBytes = 64;
     private const int BlockWords = 16;
@@ -21,13 +23,13 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
     // The bit after the message, and its length in bits.
     private const int PaddingBytes = 1 + 8;
     private const int LengthWord = 14;
-    private const int MaxLanes = 32;
+    private const int MaxLanes = 64;
+    private const int StateWords = 4;
 
     private readonly uint[] _words;
     private readonly int _wordCount;
     private readonly int _longest;
-    private readonly Stretch[] _low;
-    private readonly Stretch[] _high;
+    private readonly Stretch[][] _stretches;
 
     /// <summary>Lays out prefixes.</summary>
     /// <param name="prefixes">At most <see cref="Capacity"/>, in ascending order of length; at least one.</param>
@@ -41,12 +43,16 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
             LayOut(prefixes[lane], lane);
         }
 
-        _low = StretchesOf(prefixes[..Math.Min(TLanes.Count, prefixes.Length)]);
-        _high = StretchesOf(prefixes[_low[^1].End..]);
+        _stretches = new Stretch[(prefixes.Length + TLanes.Count - 1) / TLanes.Count][];
+        for (var vector = 0; vector < _stretches.Length; vector++)
+        {
+            var first = vector * TLanes.Count;
+            _stretches[vector] = StretchesOf(prefixes[first..Math.Min(first + TLanes.Count, prefixes.Length)]);
+        }
     }
 
     /// <summary>Gets how many prefixes there is room for.</summary>
-    public static int Capacity => 2 * TLanes.Count;
+    public static int Capacity => TMd5.Vectors * TLanes.Count;
 
     /// <inheritdoc />
     public override int Room => Capacity;
@@ -56,42 +62,64 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
     public override void Hash(ref readonly PaddedIdentifier identifier, Span<int> points)
     {
         Span<uint> room = stackalloc uint[BlockWords * MaxLanes];
+        Span<TVector> states = stackalloc TVector[StateWords * TMd5.Vectors];
+        Span<TVector> digests = stackalloc TVector[TMd5.Vectors];
         ref var block = ref MemoryMarshal.GetReference(room);
-        var state = Md5<TLanes, TVector>.Start;
-        var (low, high) = (state.D, state.D);
+        ref var state = ref MemoryMarshal.GetReference(states);
+        Start(states);
         var blocks = BlocksOf(_longest, identifier.Length);
         for (var i = 0; i < blocks; i++)
         {
             FillPrefixes(ref block, i);
-            FillIdentifier(ref block, _low, in identifier, i);
-            FillIdentifier(ref Unsafe.Add(ref block, TLanes.Count), _high, in identifier, i);
-            Md5<TLanes, TVector>.Compress(ref state, in block);
-            low = Take(low, state.D, _low, identifier.Length, i);
-            high = Take(high, state.D2, _high, identifier.Length, i);
+            for (var vector = 0; vector < _stretches.Length; vector++)
+            {
+                FillIdentifier(ref Unsafe.Add(ref block, vector * TLanes.Count), _stretches[vector], in identifier, i);
+            }
+
+            TMd5.Compress(ref state, in block);
+            for (var vector = 0; vector < _stretches.Length; vector++)
+            {
+                Take(ref digests[vector], states[((StateWords - 1) * TMd5.Vectors) + vector], _stretches[vector], identifier.Length, i);
+            }
         }
 
-        ref var first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(points[..Capacity]));
-        TLanes.Store(TLanes.ReverseBytes(low), ref first);
-        TLanes.Store(TLanes.ReverseBytes(high), ref Unsafe.Add(ref first, TLanes.Count));
+        for (var vector = 0; vector < _stretches.Length; vector++)
+        {
+            TLanes.Store(TLanes.ReverseBytes(digests[vector]), ref Unsafe.As<int, uint>(ref points[vector * TLanes.Count]));
+        }
+    }
+
+    // The words A, B, C and D every hash starts with.
+    private static void Start(Span<TVector> states)
+    {
+        states[..TMd5.Vectors].Fill(TLanes.Broadcast(0x67452301));
+        states[TMd5.Vectors..(2 * TMd5.Vectors)].Fill(TLanes.Broadcast(0xEFCDAB89));
+        states[(2 * TMd5.Vectors)..(3 * TMd5.Vectors)].Fill(TLanes.Broadcast(0x98BADCFE));
+        states[(3 * TMd5.Vectors)..].Fill(TLanes.Broadcast(0x10325476));
     }
 
     private static int BlocksOf(int prefixLength, int identifierLength) => (prefixLength + identifierLength + PaddingBytes + BlockBytes - 1) / BlockBytes;
 
-    // The words of one block: those of the prefixes, and zeros after them.
+    // The words of one block: those of the prefixes, and zeros after them. Vector by vector, as they are read: what was written in other pieces would be read late.
     private void FillPrefixes(ref uint block, int number)
     {
         var first = number * BlockWords;
-        var count = Math.Clamp(_wordCount - first, 0, BlockWords) * Capacity;
-        var room = MemoryMarshal.CreateSpan(ref block, BlockWords * Capacity);
-        if (count > 0)
+        var end = Math.Clamp(_wordCount - first, 0, BlockWords) * Capacity;
+        ref var words = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_words), first * Capacity);
+        var i = 0;
+        for (; i < end; i += TLanes.Count)
         {
-            _words.AsSpan(first * Capacity, count).CopyTo(room);
+            TLanes.Store(TLanes.Load(in Unsafe.Add(ref words, i)), ref Unsafe.Add(ref block, i));
         }
 
-        room[count..].Clear();
+        var zero = TLanes.Broadcast(0);
+        for (; i < BlockWords * Capacity; i += TLanes.Count)
+        {
+            TLanes.Store(zero, ref Unsafe.Add(ref block, i));
+        }
     }
 
-    // The part of the message after the prefixes that falls into one block, for one of the two vectors.
+    // The part of the message after the prefixes that falls into one block, for one of the vectors.
     private static void FillIdentifier(ref uint block, Stretch[] stretches, ref readonly PaddedIdentifier identifier, int number)
     {
         for (var s = 0; s < stretches.Length; s++)
@@ -118,7 +146,7 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
         TLanes.Store(TLanes.Or(TLanes.Load(in lanes), TLanes.And(mask, TLanes.Broadcast(word))), ref lanes);
 
     // Keeps the word of the digest in lanes whose message ended with this block.
-    private static TVector Take(TVector kept, TVector now, Stretch[] stretches, int identifierLength, int number)
+    private static void Take(ref TVector kept, TVector now, Stretch[] stretches, int identifierLength, int number)
     {
         for (var s = 0; s < stretches.Length; s++)
         {
@@ -128,8 +156,6 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
                 kept = TLanes.Select(stretch.Mask, now, kept);
             }
         }
-
-        return kept;
     }
 
     private void LayOut(ReadOnlySpan<byte> prefix, int lane)
@@ -155,7 +181,7 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
                 end++;
             }
 
-            stretches.Add(new Stretch(length, end, MaskOf(start, end)));
+            stretches.Add(new Stretch(length, MaskOf(start, end)));
             start = end;
         }
 
@@ -171,15 +197,12 @@ internal sealed class LanePrefixes<TLanes, TVector> : PrefixBatch
     }
 
     /// <summary>Neighbouring lanes of one vector whose prefixes have the same length.</summary>
-    private readonly struct Stretch(int prefixLength, int end, TVector mask)
+    private readonly struct Stretch(int prefixLength, TVector mask)
     {
         public int PrefixLength { get; } = prefixLength;
 
         /// <summary>Gets the first word that has bytes of the identifier.</summary>
         public int FirstWord { get; } = prefixLength / sizeof(uint);
-
-        /// <summary>Gets the lane after the last.</summary>
-        public int End { get; } = end;
 
         /// <summary>Gets ones in these lanes, zeros in the others.</summary>
         public TVector Mask { get; } = mask;

@@ -1,0 +1,21 @@
+namespace Proctor.Assignment.Hashing;
+
+/// <summary>
+/// The compression function of MD5 (RFC 1321 section 3.4) for many blocks at once, one in each lane of some vectors.
+/// </summary>
+/// <typeparam name="TVector">The vector.</typeparam>
+/// <remarks>
+/// Every step waits for the one before, so a processor can do the steps of other vectors meanwhile: several take hardly longer than one, as long as there are registers for
+/// them. The words of the message are read from memory.
+/// </remarks>
+internal interface IMd5<TVector>
+    where TVector : unmanaged
+{
+    /// <summary>Gets how many vectors are worked on at once.</summary>
+    static abstract int Vectors { get; }
+
+    /// <summary>Takes in one block of each lane.</summary>
+    /// <param name="state">What the blocks before left: the word A of all vectors, then B, C and D.</param>
+    /// <param name="block">The sixteen words of the blocks: for each the values of all lanes of the first vector, then those of the second, and so on.</param>
+    static abstract void Compress(ref TVector state, ref readonly uint block);
+}
