@@ -14,7 +14,7 @@ internal readonly record struct Outcome
         _allocationAndReason = (allocation << ReasonBits) | (int)reason;
     }
 
-    public int Bucket { get; }
+    public int Bucket { get; init; }
 
     public int Allocation => _allocationAndReason >> ReasonBits;
 

@@ -11,7 +11,7 @@ public sealed class EngineMemoryTests
 
     // The result, what it refers to for rare cases, and the head of its array.
     private const int BytesOfResult = 160;
-    private const int BytesOfTest = 12;
+    private const int BytesOfTest = 8;
 
     private static readonly Identifiers Identifiers = new() { ["USER"] = "16s2o7s01001d9vj", ["ACCOUNT"] = new string('7', 400), RandomEnabled = true };
 

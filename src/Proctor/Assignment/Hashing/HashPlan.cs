@@ -11,6 +11,9 @@ internal sealed class HashPlan
     /// <summary>The longest prefix that is hashed together with others, in bytes.</summary>
     public const int MaxPrefixLength = 256;
 
+    private const int Few = 16;
+    private const int Many = 128;
+
     private readonly PrefixBatch[] _batches;
     private readonly PlacedPrefix[] _all;
     private readonly PlacedPrefix[] _long;
@@ -91,30 +94,22 @@ internal sealed class HashPlan
         var batches = new List<PrefixBatch>();
         while (!prefixes.IsEmpty)
         {
-            var count = Math.Min(prefixes.Length, CapacityOf(width));
-            batches.Add(BatchOf(prefixes[..count], width));
-            prefixes = prefixes[count..];
+            var batch = BatchOf(prefixes, width);
+            batches.Add(batch);
+            prefixes = prefixes[Math.Min(batch.Room, prefixes.Length)..];
         }
 
         return [.. batches];
     }
 
-    private static int CapacityOf(int width) => width switch
-    {
-        512 => LanePrefixes<Md5Quad<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>.Capacity,
-        256 => LanePrefixes<Md5Pair<Lanes256, Vector256<uint>>, Lanes256, Vector256<uint>>.Capacity,
-        _ => LanePrefixes<Md5Pair<Lanes128, Vector128<uint>>, Lanes128, Vector128<uint>>.Capacity,
-    };
-
-    // Wider vectors take longer, and more of them too, so few prefixes get fewer and narrower ones; but those of 128 bits are not faster than those of 256.
+    // Of the first prefixes, as many as there is room for. Few get less of it: wide vectors take longer than narrow ones and four longer than two, and where lengths differ
+    // more of them go through another block because of one. Vectors of 128 bits are not faster than those of 256.
     private static PrefixBatch BatchOf(ReadOnlySpan<byte[]> prefixes, int width) => width switch
     {
-        512 when prefixes.Length > LanePrefixes<Md5Pair<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>.Capacity =>
-            new LanePrefixes<Md5Quad<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>(prefixes),
-        512 when prefixes.Length > LanePrefixes<Md5Pair<Lanes256, Vector256<uint>>, Lanes256, Vector256<uint>>.Capacity =>
-            new LanePrefixes<Md5Pair<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>(prefixes),
-        >= 256 => new LanePrefixes<Md5Pair<Lanes256, Vector256<uint>>, Lanes256, Vector256<uint>>(prefixes),
-        _ => new LanePrefixes<Md5Pair<Lanes128, Vector128<uint>>, Lanes128, Vector128<uint>>(prefixes),
+        512 when prefixes.Length > Many => LanePrefixes<Md5Quad<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>.OfFirst(prefixes),
+        512 when prefixes.Length > Few => LanePrefixes<Md5Pair<Lanes512, Vector512<uint>>, Lanes512, Vector512<uint>>.OfFirst(prefixes),
+        >= 256 => LanePrefixes<Md5Pair<Lanes256, Vector256<uint>>, Lanes256, Vector256<uint>>.OfFirst(prefixes),
+        _ => LanePrefixes<Md5Pair<Lanes128, Vector128<uint>>, Lanes128, Vector128<uint>>.OfFirst(prefixes),
     };
 
     /// <summary>A prefix, and where its point goes.</summary>

@@ -31,9 +31,7 @@ internal sealed class LanePrefixes<TMd5, TLanes, TVector> : PrefixBatch
     private readonly int _longest;
     private readonly Stretch[][] _stretches;
 
-    /// <summary>Lays out prefixes.</summary>
-    /// <param name="prefixes">At most <see cref="Capacity"/>, in ascending order of length; at least one.</param>
-    public LanePrefixes(ReadOnlySpan<byte[]> prefixes)
+    private LanePrefixes(ReadOnlySpan<byte[]> prefixes)
     {
         _longest = prefixes[^1].Length;
         _wordCount = (_longest + sizeof(uint) - 1) / sizeof(uint);
@@ -51,11 +49,15 @@ internal sealed class LanePrefixes<TMd5, TLanes, TVector> : PrefixBatch
         }
     }
 
-    /// <summary>Gets how many prefixes there is room for.</summary>
-    public static int Capacity => TMd5.Vectors * TLanes.Count;
+    // How many prefixes there is room for.
+    private static int Capacity => TMd5.Vectors * TLanes.Count;
 
     /// <inheritdoc />
     public override int Room => Capacity;
+
+    /// <summary>Lays out the first of some prefixes.</summary>
+    /// <param name="prefixes">The prefixes in ascending order of length; at least one. Those there is no room for are left out.</param>
+    public static LanePrefixes<TMd5, TLanes, TVector> OfFirst(ReadOnlySpan<byte[]> prefixes) => new(prefixes[..Math.Min(Capacity, prefixes.Length)]);
 
     /// <inheritdoc />
     [SkipLocalsInit]

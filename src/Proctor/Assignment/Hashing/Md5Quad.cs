@@ -40,12 +40,13 @@ internal readonly struct Md5Quad<TLanes, TVector> : IMd5<TVector>
         var (b1, b2, b3, b4) = (At(ref state, 4), At(ref state, 5), At(ref state, 6), At(ref state, 7));
         var (c1, c2, c3, c4) = (At(ref state, 8), At(ref state, 9), At(ref state, 10), At(ref state, 11));
         var (d1, d2, d3, d4) = (At(ref state, 12), At(ref state, 13), At(ref state, 14), At(ref state, 15));
+        ref var sines = ref MemoryMarshal.GetArrayDataReference(Md5Sines.All);
         for (var i = TRound.FirstStep; i < TRound.FirstStep + 16; i += 4)
         {
-            Step<TRound>(ref a1, b1, c1, d1, ref a2, b2, c2, d2, ref a3, b3, c3, d3, ref a4, b4, c4, d4, ref words, i, TRound.FirstBits);
-            Step<TRound>(ref d1, a1, b1, c1, ref d2, a2, b2, c2, ref d3, a3, b3, c3, ref d4, a4, b4, c4, ref words, i + 1, TRound.SecondBits);
-            Step<TRound>(ref c1, d1, a1, b1, ref c2, d2, a2, b2, ref c3, d3, a3, b3, ref c4, d4, a4, b4, ref words, i + 2, TRound.ThirdBits);
-            Step<TRound>(ref b1, c1, d1, a1, ref b2, c2, d2, a2, ref b3, c3, d3, a3, ref b4, c4, d4, a4, ref words, i + 3, TRound.FourthBits);
+            Step<TRound>(ref a1, b1, c1, d1, ref a2, b2, c2, d2, ref a3, b3, c3, d3, ref a4, b4, c4, d4, ref words, ref sines, i, TRound.FirstBits);
+            Step<TRound>(ref d1, a1, b1, c1, ref d2, a2, b2, c2, ref d3, a3, b3, c3, ref d4, a4, b4, c4, ref words, ref sines, i + 1, TRound.SecondBits);
+            Step<TRound>(ref c1, d1, a1, b1, ref c2, d2, a2, b2, ref c3, d3, a3, b3, ref c4, d4, a4, b4, ref words, ref sines, i + 2, TRound.ThirdBits);
+            Step<TRound>(ref b1, c1, d1, a1, ref b2, c2, d2, a2, ref b3, c3, d3, a3, ref b4, c4, d4, a4, ref words, ref sines, i + 3, TRound.FourthBits);
         }
 
         (At(ref state, 0), At(ref state, 1), At(ref state, 2), At(ref state, 3)) = (a1, a2, a3, a4);
@@ -63,11 +64,11 @@ internal readonly struct Md5Quad<TLanes, TVector> : IMd5<TVector>
         ref TVector a2, TVector b2, TVector c2, TVector d2,
         ref TVector a3, TVector b3, TVector c3, TVector d3,
         ref TVector a4, TVector b4, TVector c4, TVector d4,
-        ref uint words, int step, [ConstantExpected] byte bits)
+        ref uint words, ref uint sines, int step, [ConstantExpected] byte bits)
         where TRound : struct, IMd5Round
     {
         ref var word = ref Unsafe.Add(ref words, TRound.WordOf(step) * Vectors * TLanes.Count);
-        var sine = TLanes.Broadcast(Unsafe.Add(ref MemoryMarshal.GetReference(Md5Sines.All), step));
+        var sine = TLanes.Broadcast(Unsafe.Add(ref sines, step));
         a1 = TLanes.Add(a1, TLanes.Add(TLanes.Load(in word), sine));
         a1 = TLanes.Add(b1, TLanes.RotateLeft(TLanes.Add(a1, TRound.Mix<TLanes, TVector>(b1, c1, d1)), bits));
         a2 = TLanes.Add(a2, TLanes.Add(TLanes.Load(in Unsafe.Add(ref word, TLanes.Count)), sine));

@@ -3,7 +3,7 @@ namespace Proctor.Assignment.Hashing;
 /// <summary>What each step of MD5 adds: floor(2^32 * |sin(i + 1)|), RFC 1321 section 3.4.</summary>
 internal static class Md5Sines
 {
-    public static ReadOnlySpan<uint> All =>
+    public static readonly uint[] All =
     [
         0xD76AA478, 0xE8C7B756, 0x242070DB, 0xC1BDCEEE, 0xF57C0FAF, 0x4787C62A, 0xA8304613, 0xFD469501,
         0x698098D8, 0x8B44F7AF, 0xFFFF5BB1, 0x895CD7BE, 0x6B901122, 0xFD987193, 0xA679438E, 0x49B40821,
