@@ -23,6 +23,9 @@ public sealed class FileMatrixSource : IWatchableMatrixSource
     // be too long here: this is what local file systems have.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
+    // How long a busy machine may keep a process that writes waiting.
+    private static readonly TimeSpan Interruption = TimeSpan.FromMilliseconds(50);
+
     // Opening a pipe nobody writes to, or a file of a server that is away, may take for ever, and cannot be given up; only waiting for it can.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -159,8 +162,22 @@ public sealed class FileMatrixSource : IWatchableMatrixSource
             }
 
             var content = await _limit.ReadAsync(stream, stream.Length, cancellationToken).ConfigureAwait(false);
-            return stamp.Equals(StampOf(stream)) ? MatrixReading.FromJson(content, IsOlderThan(SettlingTime, stamp) ? stamp : null) : null;
+            if (IsOlderThan(SettlingTime, stamp))
+            {
+                return stamp.Equals(StampOf(stream)) ? MatrixReading.FromJson(content, stamp) : null;
+            }
+
+            return await IsSameLaterAsync(stream, content, stamp, cancellationToken).ConfigureAwait(false) ? MatrixReading.FromJson(content, null) : null;
         }
+    }
+
+    // Whoever writes the file may have been interrupted in the middle of one write, which changes the time of the file only once.
+    private async Task<bool> IsSameLaterAsync(FileStream stream, ReadOnlyMemory<byte> content, MatrixStamp stamp, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Interruption, cancellationToken).ConfigureAwait(false);
+        stream.Position = 0;
+        var again = await _limit.ReadAsync(stream, stream.Length, cancellationToken).ConfigureAwait(false);
+        return again.Span.SequenceEqual(content.Span) && stamp.Equals(StampOf(stream));
     }
 
     private bool IsOlderThan(TimeSpan age, MatrixStamp stamp) => _clock.GetUtcNow() - stamp.LastModified > age;

@@ -324,7 +324,7 @@ public sealed class FileMatrixSourceTests : IDisposable
             await file.WriteAsync(content.AsMemory(0, content.Length / 2), Token);
             await Task.Delay(version % 10 == 0 ? 30 : 0, Token);
             await file.WriteAsync(content.AsMemory(content.Length / 2), Token);
-            await Task.Delay(version % 10 == 5 ? 50 : 0, Token);
+            await Task.Delay(version % 20 == 5 ? 200 : 0, Token);
         }
     }
 }
