@@ -10,10 +10,17 @@ namespace Proctor.AspNetCore;
 /// <example><code>new RequestEntries { ["USER"] = context.Request.Cookies["tracking"], ["acctid"] = account }</code></example>
 public sealed class RequestEntries : IReadOnlyCollection<KeyValuePair<string, RequestValue>>
 {
-    private readonly Dictionary<string, RequestValue> _entries = new(StringComparer.Ordinal);
+    // Nearly always there are fewer, among which looking is faster than in a dictionary.
+    private const int Few = 16;
+
+    private KeyValuePair<string, RequestValue>[] _entries = [];
+    private Dictionary<string, int>? _places;
 
     /// <inheritdoc />
-    public int Count => _entries.Count;
+    public int Count { get; private set; }
+
+    /// <summary>The entries.</summary>
+    internal ReadOnlySpan<KeyValuePair<string, RequestValue>> Entries => _entries.AsSpan(0, Count);
 
     /// <summary>Gets or sets an entry.</summary>
     /// <param name="key">The source key, case-sensitive.</param>
@@ -21,16 +28,21 @@ public sealed class RequestEntries : IReadOnlyCollection<KeyValuePair<string, Re
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is <see langword="null"/>.</exception>
     public RequestValue this[string key]
     {
-        get => _entries.GetValueOrDefault(key);
+        get => IndexOf(key) is >= 0 and var place ? _entries[place].Value : RequestValue.None;
         set
         {
+            var place = IndexOf(key);
             if (value.IsNone)
             {
-                _entries.Remove(key);
+                RemoveAt(place);
+            }
+            else if (place >= 0)
+            {
+                _entries[place] = new(key, value);
             }
             else
             {
-                _entries[key] = value;
+                Append(key, value);
             }
         }
     }
@@ -42,8 +54,69 @@ public sealed class RequestEntries : IReadOnlyCollection<KeyValuePair<string, Re
     public void Add(string key, RequestValue value) => this[key] = value;
 
     /// <inheritdoc />
-    public IEnumerator<KeyValuePair<string, RequestValue>> GetEnumerator() => _entries.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, RequestValue>> GetEnumerator() => _entries.Take(Count).GetEnumerator();
 
     /// <inheritdoc />
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int IndexOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (_places is not null)
+        {
+            return _places.GetValueOrDefault(key, -1);
+        }
+
+        for (var i = 0; i < Count; i++)
+        {
+            if (_entries[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Append(string key, RequestValue value)
+    {
+        if (Count == _entries.Length)
+        {
+            Array.Resize(ref _entries, Math.Max(4, 2 * Count));
+        }
+
+        _entries[Count++] = new(key, value);
+        if (_places is not null)
+        {
+            _places.Add(key, Count - 1);
+        }
+        else if (Count > Few)
+        {
+            FindPlaces();
+        }
+    }
+
+    private void RemoveAt(int place)
+    {
+        if (place < 0)
+        {
+            return;
+        }
+
+        Array.Copy(_entries, place + 1, _entries, place, Count - place - 1);
+        _entries[--Count] = default;
+        if (_places is not null)
+        {
+            FindPlaces();
+        }
+    }
+
+    private void FindPlaces()
+    {
+        _places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < Count; i++)
+        {
+            _places.Add(_entries[i].Key, i);
+        }
+    }
 }

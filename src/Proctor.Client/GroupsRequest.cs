@@ -18,6 +18,19 @@ public sealed record GroupsRequest
         Tests = tests;
     }
 
+    /// <summary>Initializes a new instance of the <see cref="GroupsRequest"/> class of entries that have values and different keys. They are copied.</summary>
+    internal GroupsRequest(
+        TestNames tests,
+        ReadOnlySpan<KeyValuePair<string, RequestValue>> identifiers,
+        ReadOnlySpan<KeyValuePair<string, RequestValue>> context,
+        string? forceGroups)
+        : this(tests)
+    {
+        _identifiers = identifiers.ToArray();
+        _context = context.ToArray();
+        ForceGroups = forceGroups;
+    }
+
     /// <summary>Gets the tests to be put into groups.</summary>
     public TestNames Tests { get; }
 

@@ -49,6 +49,16 @@ public sealed class ProctorGroups : IReadOnlyDictionary<string, ProctorGroup>, I
         _matrixVersion = matrixVersion;
     }
 
+    /// <summary>Initializes a new instance of the <see cref="ProctorGroups"/> class of an array that nobody else has.</summary>
+    internal ProctorGroups(TestNames tests, ProctorGroup[] groups, string? matrixVersion, object origin)
+    {
+        _groups = groups;
+        _freshness = GroupsFreshness.Live;
+        _matrixVersion = matrixVersion;
+        _origin = origin;
+        Tests = tests;
+    }
+
     private ProctorGroups(GroupsLoad load, TestNames tests, UsageMarks? usage)
     {
         _load = load;

@@ -8,6 +8,7 @@ using Proctor.Client.Text;
 using Proctor.Definitions;
 using Proctor.Hosting.InProcess;
 using Proctor.Loading;
+using Proctor.Rules;
 
 namespace Proctor.Hosting;
 
@@ -72,7 +73,7 @@ public sealed partial class InProcessGroupSource : IGroupSource, IMatrixDocument
         {
             if (_converter.TryConvert(request, out var identifiers, out var context, out var reason))
             {
-                return GroupsOf(request.Tests, engine.Identify(identifiers, context, ForceOf(request.ForceGroups), request.Tests));
+                return GroupsOf(request.Tests, KnownOf(engine, request.Tests), identifiers, context, ForceOf(request.ForceGroups));
             }
 
             Report(reason, reason, cause: null);
@@ -86,33 +87,32 @@ public sealed partial class InProcessGroupSource : IGroupSource, IMatrixDocument
         return ProctorGroups.Unassigned(request.Tests);
     }
 
-    private ProctorGroups GroupsOf(TestNames tests, ProctorResult result)
+    private ProctorGroups GroupsOf(TestNames tests, EngineGroups known, Identifiers identifiers, RuleContext context, ForceGroups force)
     {
+        var result = known.Identify(identifiers, context, force);
         if (result.HasFaults)
         {
             ReportFaults(result);
         }
 
-        var known = KnownOf(result.Engine);
-        var groups = new ProctorGroup?[tests.Count];
-        for (var i = 0; i < groups.Length; i++)
-        {
-            groups[i] = known.Of(result[tests[i]]);
-        }
-
-        return new ProctorGroups(tests, groups, GroupsFreshness.Live, result.Engine.Matrix.Audit.Version) { Origin = result };
+        return new ProctorGroups(tests, known.Of(result), result.Engine.Matrix.Audit.Version, result);
     }
 
-    // Requests that see an engine for the first time may make the groups twice, which does no harm.
-    private EngineGroups KnownOf(ProctorEngine engine)
+    // Requests that see an engine for the first time may make the groups twice, which does no harm. An application asks for the same tests each time.
+    private EngineGroups KnownOf(ProctorEngine engine, TestNames tests)
     {
         var known = _known;
-        return known?.Engine == engine ? known : _known = new EngineGroups(engine);
+        return known?.IsFor(engine, tests) == true ? known : _known = new EngineGroups(engine, tests);
     }
 
     // Default modes and payloads have no effect on a server, so they have none here.
     private static ForceGroups ForceOf(string? text)
     {
+        if (string.IsNullOrEmpty(text))
+        {
+            return ForceGroups.None;
+        }
+
         var force = ForceGroups.Parse(text);
         return force.DefaultMode == ForceDefaultMode.None ? force : new ForceGroups(force.Groups);
     }

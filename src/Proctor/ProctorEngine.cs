@@ -59,8 +59,13 @@ public sealed class ProctorEngine
     public ProctorResult Identify(Identifiers identifiers, RuleContext? context = null, ForceGroups? force = null, IReadOnlyCollection<string>? tests = null)
     {
         ArgumentNullException.ThrowIfNull(identifiers);
+        return Identify(identifiers, context, force, tests is null ? Compiled.All : Compiled.Selections.Get(tests));
+    }
+
+    /// <summary>Puts a request into the groups of tests that were made ready before.</summary>
+    internal ProctorResult Identify(Identifiers identifiers, RuleContext? context, ForceGroups? force, Selection selection)
+    {
         var request = new EvaluationRequest(identifiers, context ?? RuleContext.Empty, force ?? ForceGroups.None);
-        var selection = tests is null ? Compiled.All : Compiled.Selections.Get(tests);
         var result = Evaluate(request, selection);
         if (_settings.Reporter is { } reporter)
         {

@@ -217,6 +217,16 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
 
     private string NameAt(int index) => _matrix.Tests[_positions is null ? index : _positions[index]].Name;
 
+    /// <summary>What the test at an index of the selection gave.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="outcome">What it gave, in short.</param>
+    /// <returns>Whether that says all: there is no fault, and the bucket is as the definition has it.</returns>
+    internal bool TryGetOutcome(int index, out Outcome outcome)
+    {
+        outcome = _outcomes[index];
+        return _extras.FaultOrNull(index) is null && _extras.BucketOrNull(index) is null;
+    }
+
     private bool IsRequested(int index) => _requested is null || _requested[index];
 
     private IEnumerable<int> IndexesByName()
@@ -229,7 +239,8 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
         return Enumerable.Range(0, _positions.Length).Where(IsRequested).OrderBy(index => _matrix.Tests[_positions[index]].Name, StringComparer.Ordinal);
     }
 
-    private TestAssignment AssignmentAt(int index)
+    /// <summary>What the test at an index of the selection gave, in full.</summary>
+    internal TestAssignment AssignmentAt(int index)
     {
         var test = _matrix.Tests[_positions is null ? index : _positions[index]];
         var outcome = _outcomes[index];

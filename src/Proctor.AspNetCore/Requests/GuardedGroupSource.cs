@@ -8,17 +8,35 @@ internal sealed partial class GuardedGroupSource(IGroupSource source, ILogger lo
 {
     public string Name => source.Name;
 
-    public async ValueTask<ProctorGroups> GetAsync(GroupsRequest request, CancellationToken cancellationToken = default)
+    public ValueTask<ProctorGroups> GetAsync(GroupsRequest request, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await source.GetAsync(request, cancellationToken).ConfigureAwait(false);
+            var finding = source.GetAsync(request, cancellationToken);
+            return finding.IsCompletedSuccessfully ? finding : WaitAsync(finding, request, cancellationToken);
         }
         catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailure(source.Name, cause);
-            return ProctorGroups.Unassigned(request.Tests);
+            return new(NoneBecauseOf(cause, request));
         }
+    }
+
+    private async ValueTask<ProctorGroups> WaitAsync(ValueTask<ProctorGroups> finding, GroupsRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await finding.ConfigureAwait(false);
+        }
+        catch (Exception cause) when (!cancellationToken.IsCancellationRequested)
+        {
+            return NoneBecauseOf(cause, request);
+        }
+    }
+
+    private ProctorGroups NoneBecauseOf(Exception cause, GroupsRequest request)
+    {
+        LogFailure(source.Name, cause);
+        return ProctorGroups.Unassigned(request.Tests);
     }
 
     [LoggerMessage(EventId = 80, Level = LogLevel.Error, Message = "The source of groups {Source} failed; all tests are unassigned.")]

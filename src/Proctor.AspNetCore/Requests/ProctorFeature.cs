@@ -5,7 +5,7 @@ namespace Proctor.AspNetCore.Requests;
 /// <summary>Holds the groups of a request; replaced as a whole when they are found anew.</summary>
 internal sealed class ProctorFeature(RequestIdentification identification) : IProctorFeature
 {
-    private Snapshot _current = new(new(StringComparer.Ordinal), IsPrivileged: false, ForceGroups: null);
+    private Snapshot _current = Snapshot.Empty;
 
     public ProctorGroups Groups => GetGroups("");
 
@@ -25,19 +25,49 @@ internal sealed class ProctorFeature(RequestIdentification identification) : IPr
     /// <summary>Whether the visitor may force groups of a registration.</summary>
     public bool IsPrivilegedFor(string name) => Find(name).IsPrivileged;
 
-    public async ValueTask UpdateAsync(CancellationToken cancellationToken = default) =>
-        Volatile.Write(ref _current, await identification.RunAsync(Current, cancellationToken).ConfigureAwait(false));
+    public ValueTask UpdateAsync(CancellationToken cancellationToken = default)
+    {
+        var finding = identification.RunAsync(Current, cancellationToken);
+        if (!finding.IsCompletedSuccessfully)
+        {
+            return UpdateAsync(finding);
+        }
+
+        Volatile.Write(ref _current, finding.Result);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask UpdateAsync(ValueTask<Snapshot> finding) => Volatile.Write(ref _current, await finding.ConfigureAwait(false));
 
     private RequestGroups Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var registrations = Current.Registrations;
-        return registrations.TryGetValue(name, out var found)
-            ? found
-            : throw new InvalidOperationException(
-                $"There are no groups under the name '{name}'; AddProctor was called for {string.Join(", ", registrations.Keys.Select(static key => $"'{key}'"))}.");
+        var current = Current;
+        return current.Find(name)
+            ?? throw new InvalidOperationException(
+                $"There are no groups under the name '{name}'; AddProctor was called for {string.Join(", ", current.Registrations.Select(static known => $"'{known.Name}'"))}.");
     }
 
     /// <summary>The groups at one time. Immutable.</summary>
-    internal sealed record Snapshot(Dictionary<string, RequestGroups> Registrations, bool IsPrivileged, string? ForceGroups);
+    /// <param name="Registrations">Those of each registration; the one without a name comes first.</param>
+    /// <param name="IsPrivileged">Whether the visitor may force groups of the first.</param>
+    /// <param name="ForceGroups">What he forces there; null for nothing.</param>
+    internal sealed record Snapshot(RequestGroups[] Registrations, bool IsPrivileged, string? ForceGroups)
+    {
+        public static Snapshot Empty { get; } = new([], IsPrivileged: false, ForceGroups: null);
+
+        /// <summary>The groups of a registration; null when there is none of the name.</summary>
+        public RequestGroups? Find(string name)
+        {
+            foreach (var known in Registrations)
+            {
+                if (known.Name == name)
+                {
+                    return known;
+                }
+            }
+
+            return null;
+        }
+    }
 }

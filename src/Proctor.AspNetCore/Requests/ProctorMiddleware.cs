@@ -9,7 +9,7 @@ namespace Proctor.AspNetCore.Requests;
 internal sealed class ProctorMiddleware(
     RequestDelegate next, RegistrationList registrations, ForceGroupsReader forcing, ForceGroupsWriter remembering, GroupsTelemetry telemetry)
 {
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         // When the pipeline runs again for the same request, as for a page that shows an error, the groups stay unless the request is another one now.
         var feature = context.Features.Get<IProctorFeature>();
@@ -22,7 +22,13 @@ internal sealed class ProctorMiddleware(
 
         // Services of the request may be others the second time.
         context.RequestServices.GetRequiredService<ProctorAccessor>().Feature = feature;
-        await feature.UpdateAsync(context.RequestAborted).ConfigureAwait(false);
+        var finding = feature.UpdateAsync(context.RequestAborted);
+        return finding.IsCompletedSuccessfully ? telemetry.RunAsync(context, feature, next) : GoOnAsync(finding, context, feature);
+    }
+
+    private async Task GoOnAsync(ValueTask finding, HttpContext context, IProctorFeature feature)
+    {
+        await finding.ConfigureAwait(false);
         await telemetry.RunAsync(context, feature, next).ConfigureAwait(false);
     }
 }

@@ -14,63 +14,57 @@ internal sealed class RequestIdentification(HttpContext context, RegistrationLis
     /// <summary>Asks the application and finds the groups.</summary>
     /// <param name="before">The groups so far; those of equal requests stay.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<ProctorFeature.Snapshot> RunAsync(ProctorFeature.Snapshot before, CancellationToken cancellationToken)
+    public ValueTask<ProctorFeature.Snapshot> RunAsync(ProctorFeature.Snapshot before, CancellationToken cancellationToken) =>
+        registrations.Runtimes is [var only] ? FindOnlyAsync(only, before, cancellationToken) : FindAllAsync(before, cancellationToken);
+
+    private async ValueTask<ProctorFeature.Snapshot> FindOnlyAsync(ProctorRuntime runtime, ProctorFeature.Snapshot before, CancellationToken cancellationToken)
     {
+        var facts = await AskAsync(registrations.SetupOf(runtime.Name)).ConfigureAwait(false);
+        var groups = await GroupsOfAsync(before, runtime, facts, cancellationToken).ConfigureAwait(false);
+        return new ProctorFeature.Snapshot([groups], facts.IsPrivileged, facts.ForceGroups);
+    }
+
+    private async ValueTask<ProctorFeature.Snapshot> FindAllAsync(ProctorFeature.Snapshot before, CancellationToken cancellationToken)
+    {
+        // Registrations with the same setup share what it says.
         var facts = new Dictionary<string, RequestFacts>(StringComparer.Ordinal);
-        var requests = new (ProctorRuntime Runtime, GroupsRequest Request)[registrations.Runtimes.Count];
-        for (var i = 0; i < requests.Length; i++)
+        var runtimes = registrations.Runtimes;
+        foreach (var setup in runtimes.Select(runtime => registrations.SetupOf(runtime.Name)).Distinct(StringComparer.Ordinal))
         {
-            var runtime = registrations.Runtimes[i];
-            requests[i] = (runtime, await RequestOfAsync(runtime, facts).ConfigureAwait(false));
+            facts.Add(setup, await AskAsync(setup).ConfigureAwait(false));
         }
 
         // All of them at the same time.
-        var loading = Array.ConvertAll(requests, request => GroupsOfAsync(before, request.Runtime, request.Request, cancellationToken));
-        var found = new Dictionary<string, RequestGroups>(StringComparer.Ordinal);
-        for (var i = 0; i < requests.Length; i++)
-        {
-            var name = requests[i].Runtime.Name;
-            found[name] = await loading[i].ConfigureAwait(false) with { IsPrivileged = facts[registrations.SetupOf(name)].IsPrivileged };
-        }
-
-        var main = facts[registrations.SetupOf(registrations.Runtimes[0].Name)];
+        var found = await Task.WhenAll(runtimes.Select(
+            runtime => GroupsOfAsync(before, runtime, facts[registrations.SetupOf(runtime.Name)], cancellationToken).AsTask())).ConfigureAwait(false);
+        var main = facts[registrations.SetupOf(runtimes[0].Name)];
         return new ProctorFeature.Snapshot(found, main.IsPrivileged, main.ForceGroups);
     }
 
-    // Registrations with the same setup share what it says.
-    private async ValueTask<GroupsRequest> RequestOfAsync(ProctorRuntime runtime, Dictionary<string, RequestFacts> facts)
+    private async ValueTask<RequestFacts> AskAsync(string name)
     {
-        var key = registrations.SetupOf(runtime.Name);
-        if (!facts.TryGetValue(key, out var known))
-        {
-            known = await AskAsync(context.RequestServices.GetRequiredKeyedService<ProctorRequestSetup>(key)).ConfigureAwait(false);
-            facts.Add(key, known);
-        }
-
-        return new GroupsRequest(runtime.Tests) { Identifiers = known.Identifiers, Context = known.Context, ForceGroups = known.ForceGroups };
-    }
-
-    private async ValueTask<RequestFacts> AskAsync(ProctorRequestSetup setup)
-    {
+        var setup = context.RequestServices.GetRequiredKeyedService<ProctorRequestSetup>(name);
         var variables = await setup.GetContextAsync(context).ConfigureAwait(false);
         var identifiers = await setup.GetIdentifiersAsync(context).ConfigureAwait(false);
         var isPrivileged = await setup.IsPrivilegedAsync(context).ConfigureAwait(false);
         return new RequestFacts(variables ?? [], identifiers ?? [], isPrivileged, isPrivileged ? forcing.Read(context) : null);
     }
 
-    private async Task<RequestGroups> GroupsOfAsync(
-        ProctorFeature.Snapshot before, ProctorRuntime runtime, GroupsRequest request, CancellationToken cancellationToken)
+    private async ValueTask<RequestGroups> GroupsOfAsync(
+        ProctorFeature.Snapshot before, ProctorRuntime runtime, RequestFacts facts, CancellationToken cancellationToken)
     {
-        if (before.Registrations.TryGetValue(runtime.Name, out var known) && known.Request.Equals(request))
+        var request = new GroupsRequest(runtime.Tests, facts.Identifiers.Entries, facts.Context.Entries, facts.ForceGroups);
+        if (before.Find(runtime.Name) is { } known && known.Request.Equals(request))
         {
-            return known;
+            return known with { IsPrivileged = facts.IsPrivileged };
         }
 
         var source = new GuardedGroupSource(SourceOf(runtime), registrations.Logger);
         var groups = runtime.Options.Lazy
             ? ProctorGroups.Lazy(source, request)
             : await source.GetAsync(request, cancellationToken).ConfigureAwait(false);
-        return new RequestGroups(request, runtime.Observer is { } observer ? groups.ObservedBy(observer, request) : groups, IsPrivileged: false);
+        var observed = runtime.Observer is { } observer ? groups.ObservedBy(observer, request) : groups;
+        return new RequestGroups(runtime.Name, request, observed, facts.IsPrivileged);
     }
 
     // The source an application may have put in place of the registered one, unless the groups are in the session.

@@ -59,7 +59,7 @@ internal sealed class GroupsScope(ProctorFeature feature, RegistrationList regis
         var isAll = true;
         foreach (var runtime in registrations.Runtimes)
         {
-            if (!runtime.Options.GroupsInTelemetry || !snapshot.Registrations.TryGetValue(runtime.Name, out var found))
+            if (!runtime.Options.GroupsInTelemetry || snapshot.Find(runtime.Name) is not { } found)
             {
                 continue;
             }

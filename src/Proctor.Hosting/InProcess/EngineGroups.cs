@@ -1,35 +1,83 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Text.Json;
+using Proctor.Assignment;
 using Proctor.Client;
 using Proctor.Definitions;
+using Proctor.Rules;
 
 namespace Proctor.Hosting.InProcess;
 
 /// <summary>
-/// What the tests of one engine give, as groups for applications; each is made once. Payloads take the way through JSON that they take from a server, so that
+/// What some tests of one engine give, as groups for applications; each is made once. Payloads take the way through JSON that they take from a server, so that
 /// they are the same from both. Safe for concurrent use.
 /// </summary>
-internal sealed class EngineGroups(ProctorEngine engine)
+internal sealed class EngineGroups
 {
-    private readonly ConcurrentDictionary<GroupKey, ProctorGroup> _groups = new();
+    private readonly ProctorEngine _engine;
+    private readonly TestNames _tests;
+    private readonly Selection _selection;
 
-    public ProctorEngine Engine => engine;
+    // By place of the test: where it is in the selection, or -1; and the groups it has given so far. There are as many as allocations, buckets and reasons go together.
+    private readonly int[] _indexes;
+    private readonly Known[][] _known;
 
-    public ProctorGroup Of(in TestAssignment assignment)
+    public EngineGroups(ProctorEngine engine, TestNames tests)
     {
-        if (assignment.Fault is not null)
+        _engine = engine;
+        _tests = tests;
+        _selection = Selection.Of(engine.Compiled, tests);
+        _indexes = [.. tests.Select(test => engine.Compiled.TryGetPosition(test, out var position) ? _selection.IndexOf(position) : -1)];
+        _known = [.. tests.Select(static _ => Array.Empty<Known>())];
+    }
+
+    /// <summary>Whether this is for some tests of an engine.</summary>
+    public bool IsFor(ProctorEngine engine, TestNames tests) => _engine == engine && _tests.Equals(tests);
+
+    /// <summary>Has the tests evaluated.</summary>
+    public ProctorResult Identify(Identifiers identifiers, RuleContext context, ForceGroups force) => _engine.Identify(identifiers, context, force, _selection);
+
+    /// <summary>Makes groups of what the tests gave.</summary>
+    public ProctorGroup[] Of(ProctorResult result)
+    {
+        var groups = new ProctorGroup[_indexes.Length];
+        for (var place = 0; place < groups.Length; place++)
         {
-            return Convert(assignment); // its words depend on the request
+            var index = _indexes[place];
+            if (index < 0)
+            {
+                groups[place] = Find(place, default) ?? Add(place, default, result[_tests[place]]);
+            }
+            else if (result.TryGetOutcome(index, out var outcome))
+            {
+                groups[place] = Find(place, outcome) ?? Add(place, outcome, result.AssignmentAt(index));
+            }
+            else
+            {
+                groups[place] = Convert(result.AssignmentAt(index)); // the words of a fault depend on the request
+            }
         }
 
-        // There are as many as tests, allocations, buckets and reasons go together, so the number has a limit.
-        var key = new GroupKey(assignment);
-        if (!_groups.TryGetValue(key, out var group))
+        return groups;
+    }
+
+    private ProctorGroup? Find(int place, Outcome outcome)
+    {
+        foreach (ref readonly var known in Volatile.Read(ref _known[place]).AsSpan())
         {
-            group = assignment.Test is null ? Convert(assignment) : _groups.GetOrAdd(key, Convert(assignment));
+            if (known.Outcome == outcome)
+            {
+                return known.Group;
+            }
         }
 
+        return null;
+    }
+
+    // Two that add at the same time may make a group twice, or one of them in vain, which does no harm.
+    private ProctorGroup Add(int place, Outcome outcome, in TestAssignment assignment)
+    {
+        var group = Convert(assignment);
+        Volatile.Write(ref _known[place], [.. _known[place], new Known(outcome, group)]);
         return group;
     }
 
@@ -67,4 +115,6 @@ internal sealed class EngineGroups(ProctorEngine engine)
             Reason = assignment.ToString(),
         };
     }
+
+    private readonly record struct Known(Outcome Outcome, ProctorGroup Group);
 }

@@ -51,6 +51,10 @@ internal sealed class Selection
 
     public static Selection All(CompiledMatrix matrix) => new(matrix, null, null);
 
+    /// <summary>Finds where a test is among those that are evaluated.</summary>
+    /// <returns>The index; negative when it is not.</returns>
+    public int IndexOf(int position) => Positions is null ? position : Array.BinarySearch(Positions, position);
+
     /// <summary>The tests asked for that there are, and all they depend on.</summary>
     public static Selection Of(CompiledMatrix matrix, IEnumerable<string> testNames)
     {
