@@ -101,6 +101,7 @@ public static class ProctorServiceCollectionExtensions
     {
         services.AddLogging();
         services.AddMetrics();
+        services.TryAddSingleton<SettingsCheck>();
         services.AddSingleton(new RuntimeName(name));
         services.AddKeyedSingleton(name, static (provider, key) => RuntimeFactory.Create(provider, (string)key!));
         services.AddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<ProctorRuntime>(key).ObservedGroups);

@@ -42,6 +42,28 @@ public sealed class ExposureTests
         Assert.Empty(_sink.Exposures);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Looking_at_the_pages_for_testers_is_no_exposure(bool lazy)
+    {
+        string[] pages =
+        [
+            "", "/tests", "/test?name=buttoncolortst", "/random?samples=10", "/specification", "/groups.json", "/tests.json", "/random.json?samples=10",
+            "/specification.json", "/showGroups", "/showRandomGroups", "/showTestMatrix", "/sampleRandomGroups?test=buttoncolortst&samples=10",
+        ];
+        await using (var site = await StartAsync(options => options.Lazy = lazy))
+        {
+            foreach (var page in pages)
+            {
+                await site.GetAsync($"/proctor{page}", ("Staff", ""), ("LoggedIn", ""));
+                await site.GetAsync($"/proctor{page}", ("Staff", ""), ("LoggedIn", ""), ("Cookie", "prforceGroups=newfeaturerollout-1"));
+            }
+        }
+
+        Assert.Empty(_sink.Exposures);
+    }
+
     [Fact]
     public async Task Lazy_groups_are_told_when_they_are_read()
     {
@@ -87,6 +109,7 @@ public sealed class ExposureTests
         {
             app.UseProctor();
             app.MapRazorPages();
+            app.MapProctorPages();
             app.MapGet("/code", static (ProctorGroups groups) => groups["buttoncolortst"].Name is { } name && groups["buttoncolortst"].IsAssigned ? name : "");
             app.MapGet("/payload", static (HttpContext context) => context.GetProctor()["buttoncolortst"].Payload.GetString(""));
             app.MapGet("/gate", static () => "open").RequireGroup("newfeaturerollout", "active");

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Proctor.AspNetCore.Tests.Testing;
 using Proctor.Client;
 using Proctor.Hosting;
@@ -78,6 +79,83 @@ public sealed class RequestGroupsTests
             return $"{before} {ReferenceEquals(before, same)} {injected} {ReferenceEquals(injected, context.GetProctor())}";
         }));
         Assert.Equal("buttoncolortst1 True buttoncolortst1,newfeaturerollout0 True", await site.GetAsync("/"));
+    }
+
+    [Fact]
+    public async Task A_request_keeps_its_groups_whatever_is_loaded_meanwhile()
+    {
+        var folder = Directory.CreateTempSubdirectory("proctor-snapshot-").FullName;
+        var matrix = Path.Combine(folder, "matrix.json");
+        File.Copy(Site.ExampleMatrix, matrix);
+        await using var site = await Site.StartAsync(
+            builder => Site.Visitors(builder.Services.AddProctor(options => (options.Matrix, options.Tests) = (matrix, ["buttoncolortst"]))),
+            app =>
+            {
+                app.UseProctor();
+                app.MapGet("/", async (HttpContext context, IProctorAccessor accessor, IGroupSource source) =>
+                {
+                    var before = context.GetProctor().MatrixVersion;
+                    var next = (await File.ReadAllTextAsync(matrix, Cancellation)).Replace("\"version\": \"1\"", "\"version\": \"2\"", StringComparison.Ordinal);
+                    await File.WriteAllTextAsync($"{matrix}.next", next, Cancellation);
+                    File.Move($"{matrix}.next", matrix, overwrite: true);
+                    while ((await source.GetAsync(accessor.Feature!.Request, Cancellation)).MatrixVersion != "2")
+                    {
+                        await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
+                    }
+
+                    await accessor.Feature!.UpdateAsync(Cancellation); // the request is the same one
+                    return $"{before} {accessor.Groups.MatrixVersion} {context.RequestServices.GetRequiredService<ProctorGroups>().MatrixVersion}";
+                });
+            });
+        Assert.Equal("1 1 1", await site.GetAsync("/"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_rest_of_the_pipeline_runs_once_with_the_same_request()
+    {
+        var seen = new List<HttpContext>();
+        await using var site = await Site.StartAsync(
+            static builder => Site.Visitors(builder.Services.AddProctor(static options => (options.Matrix, options.Tests) = (Site.ExampleMatrix, ["buttoncolortst"]))),
+            app =>
+            {
+                app.Use((HttpContext context, RequestDelegate next) =>
+                {
+                    seen.Add(context);
+                    return next(context);
+                });
+                app.UseProctor();
+                app.Run(context =>
+                {
+                    seen.Add(context);
+                    return Task.CompletedTask;
+                });
+            });
+        await site.GetAsync("/anywhere");
+        Assert.Equal(2, seen.Count);
+        Assert.Same(seen[0], seen[1]);
+    }
+
+    [Fact]
+    public async Task Without_more_than_identifiers_nothing_is_known_and_nobody_is_privileged()
+    {
+        await using var site = await Site.StartAsync(
+            static app => app.MapGet("/", static (IProctorAccessor accessor) =>
+                $"{accessor.Feature!.IsPrivileged} {accessor.Feature.Request.Context.Count} {accessor.Groups["newfeaturerollout"].IsAssigned}"),
+            static proctor => proctor.AddRequestSetup(static setup => setup.Identifiers(static _ => new() { ["USER"] = "17" })));
+        Assert.Equal("False 0 False", await site.GetAsync("/?prforceGroups=newfeaturerollout0"));
+    }
+
+    [Fact]
+    public async Task Who_requests_are_from_must_be_said()
+    {
+        await using var site = await Site.StartAsync(
+            static app => app.MapGet("/", static () => "fine"), static proctor => proctor.AddRequestSetup(static setup => setup.Privileged(static _ => true)));
+        using var response = await site.SendAsync("/");
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Contains(
+            "Nobody said who requests are from: call Identifiers, or IdentifiersAsync, in AddRequestSetup.",
+            await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -201,6 +279,29 @@ public sealed class RequestGroupsTests
             },
             static app => app.UseProctor()));
         Assert.Equal("Nobody said who the requests of AddProctor() are from: call AddRequestSetup on it.", nobody.Message);
+    }
+
+    [Fact]
+    public async Task Mistakes_in_all_sections_are_said_together()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Site.StartAsync(
+            static builder =>
+            {
+                Site.Visitors(builder.Services.AddProctor().AddExposures());
+                builder.Services.AddProctor("checkout", static options => options.Matrix = Site.ExampleMatrix);
+            },
+            static app => app.UseProctor(),
+            ("Proctor:Matrix", Site.ExampleMatrix),
+            ("Proctor:Tests", "a,b"),
+            ("Proctor:Cache:Method", "redis"),
+            ("Proctor:Exposure:DrainTimeout", "-00:00:01")));
+        Assert.Equal(
+            [
+                "Proctor:Cache:Method is 'redis', which is none of none, distributed, session.",
+                "Proctor:checkout:Tests names no test.",
+                "Proctor:Exposure:DrainTimeout is -00:00:01; it must be from zero to 00:05:00.",
+            ],
+            failure.Failures);
     }
 
     public sealed class RecordingSetup(List<string> calls) : ProctorRequestSetup

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,22 +41,26 @@ public sealed partial class TelemetryDocumentTests
             found.Distinct().Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Every_event_is_listed_with_level_and_message()
+    [Theory]
+    [InlineData("event", "Proctor.Pipet", "Proctor.Server", "Proctor.Hosting", "Proctor.AspNetCore", "Proctor.Blazor", "Proctor.FeatureManagement")]
+    [InlineData("event of the client", "Proctor.Client")]
+    public void Every_event_is_listed_with_level_and_message(string column, params string[] projects)
     {
-        var found = new[] { "src/Proctor.Pipet", "src/Proctor.Server", "src/Proctor.Hosting" }
-            .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
-            .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(static path => Event().Matches(File.ReadAllText(path)))
-            .Select(static match => (match.Groups["id"].Value, match.Groups["level"].Value, match.Groups["message"].Value))
-            .OrderBy(static entry => entry.Item1, StringComparer.Ordinal)
-            .ToList();
-
-        Assert.Equal(found.Count, found.DistinctBy(static entry => entry.Item1).Count());
+        var found = projects.SelectMany(EventsOf).OrderBy(static entry => entry.Id).ToList();
+        Assert.Equal(found.Count, found.DistinctBy(static entry => entry.Id).Count());
         Assert.Equal(
             found,
-            Rows("event", "level", "message").Select(static row => (row[0], row[1], CodeSpan.Read(row[2]))).OrderBy(static entry => entry.Item1, StringComparer.Ordinal));
+            Rows(column, "level", "message")
+                .Select(static row => (Id: int.Parse(row[0], CultureInfo.InvariantCulture), row[1], CodeSpan.Read(row[2])))
+                .OrderBy(static entry => entry.Id));
     }
+
+    private static IEnumerable<(int Id, string Level, string Message)> EventsOf(string project) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories)
+            .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(static path => Event().Matches(File.ReadAllText(path)))
+            .Select(static match =>
+                (int.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture), match.Groups["level"].Value, match.Groups["message"].Value));
 
     private static IEnumerable<IReadOnlyList<string>> Rows(params string[] columns) =>
         Document.Tables.Where(table => table.HasColumns(columns)).SelectMany(static table => table.Rows);

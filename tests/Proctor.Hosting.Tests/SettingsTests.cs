@@ -39,6 +39,29 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task Mistakes_in_all_sections_are_said_together()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Application.StartAsync(
+            static services =>
+            {
+                services.AddProctor().AddExposures();
+                services.AddProctor("checkout");
+            },
+            ("Proctor:Matrix", Examples.Matrix),
+            ("Proctor:Tests", "a"),
+            ("Proctor:Lazy", "perhaps"),
+            ("Proctor:checkout:Matrix", Examples.Matrix),
+            ("Proctor:Exposure:QueueLength", "0")));
+        Assert.Equal(
+            [
+                "Proctor:Lazy is 'perhaps', which is neither true nor false.",
+                "Proctor:checkout:Tests names no test.",
+                "Proctor:Exposure:QueueLength is 0; it must be from 1 to 1000000.",
+            ],
+            failure.Failures);
+    }
+
+    [Fact]
     public async Task Nothing_at_all_is_wrong_too()
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Application.StartAsync(static services => services.AddProctor("checkout")));

@@ -20,6 +20,7 @@ internal static class RuntimeFactory
 {
     public static ProctorRuntime Create(IServiceProvider services, string name)
     {
+        services.GetRequiredService<SettingsCheck>().ThrowIfWrong();
         var options = services.GetRequiredService<IOptionsMonitor<ProctorOptions>>().Get(name);
         ProctorRuntime runtime = options.IsInProcess ? CreateInProcess(services, name, options) : CreateServer(services, name, options);
         runtime.Observer = ObserverOf(services, runtime);

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Proctor.AspNetCore.Tests.Testing;
 using Proctor.Client;
 
@@ -29,6 +31,26 @@ public sealed class ForceGroupsTests : IAsyncLifetime
         Assert.Equal("prforceGroups=buttoncolortst2%2Cnewfeaturerollout0; path=/; samesite=lax; httponly", cookie);
         Assert.Contains(Site.Log.Lines, static line =>
             line == "somebody without a name forces the groups buttoncolortst2,newfeaturerollout0 by the parameter for /.");
+    }
+
+    [Theory]
+    [InlineData("/redirect", 302)]
+    [InlineData("/nowhere", 404)]
+    [InlineData("/failure", 500)]
+    public async Task Groups_are_remembered_whatever_the_answer_is(string path, int status)
+    {
+        await using var site = await Site.StartAsync(
+            static builder => Site.Visitors(builder.Services.AddProctor(static options => (options.Matrix, options.Tests) = (Site.ExampleMatrix, ["buttoncolortst"]))),
+            static app =>
+            {
+                app.UseExceptionHandler(static error => error.Run(static context => context.Response.WriteAsync("sorry", context.RequestAborted)));
+                app.UseProctor();
+                app.MapGet("/redirect", static () => TypedResults.Redirect("/"));
+                app.MapGet("/failure", static string () => throw new InvalidOperationException());
+            });
+        using var response = await site.SendAsync($"{path}?prforceGroups={Green}", Staff);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.StartsWith("prforceGroups=buttoncolortst2; path=/;", Assert.Single(response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +136,7 @@ public sealed class ForceGroupsTests : IAsyncLifetime
     [Fact]
     public async Task Who_loses_the_privilege_while_the_request_runs_leaves_no_cookie()
     {
-        await using var site = await Site.StartAsync(static app => app.MapGet("/", static (ProctorGroups groups, Microsoft.AspNetCore.Http.HttpContext context) =>
+        await using var site = await Site.StartAsync(static app => app.MapGet("/", static (ProctorGroups groups, HttpContext context) =>
         {
             context.Request.Headers.Remove("Staff"); // such as by a log-out
             return groups.ToString();

@@ -112,6 +112,18 @@ public sealed class ForceFormTests : IAsyncLifetime
         Assert.Contains("Undo some of them first", await Site.GetAsync("/proctor?problem=length", Staff), StringComparison.Ordinal);
     }
 
+    /// <summary>The original looks for the text of a group within the text of forced groups.</summary>
+    [Theory]
+    [InlineData("buttontexttst1", true)]
+    [InlineData("buttontexttst10", false)]
+    [InlineData("xbuttontexttst1", false)]
+    public async Task A_forced_group_is_compared_as_a_whole(string text, bool isForced)
+    {
+        using var answer = JsonDocument.Parse(await Site.GetAsync($"/proctor/groups.json?prforceGroups={text}", Staff, ("Visitor", "visitor-00622")));
+        var group = answer.RootElement.GetProperty("groups").GetProperty("buttontexttst");
+        Assert.Equal((1, isForced), (group.GetProperty("value").GetInt32(), group.GetProperty("forced").GetBoolean()));
+    }
+
     [Fact]
     public async Task A_forced_group_without_effect_is_told()
     {

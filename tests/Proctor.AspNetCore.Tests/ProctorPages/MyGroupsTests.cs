@@ -259,6 +259,27 @@ public sealed partial class MyGroupsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_range_of_a_bucket_that_is_not_there_does_no_harm()
+    {
+        var matrix = Path.Combine(Directory.CreateTempSubdirectory("no-bucket-").FullName, "matrix.json");
+        await File.WriteAllTextAsync(
+            matrix,
+            """
+            { "audit": { "version": "1", "updated": 1, "updatedBy": "x" }, "tests": { "holeytst": {
+                "version": "1", "salt": "holeytst", "testType": "USER", "buckets": [ { "name": "control", "value": 0 } ],
+                "allocations": [ { "id": "#A1", "ranges": [ { "bucketValue": 0, "length": 0.5 }, { "bucketValue": 7, "length": 0.5 } ] } ] } } }
+            """,
+            TestContext.Current.CancellationToken);
+        await using var site = await StartAsync(
+            builder => builder.Services.AddProctor(options => (options.Matrix, options.Tests) = (matrix, ["holeytst"])));
+        Assert.Contains("holeytst", await site.GetAsync("/proctor", Visitor), StringComparison.Ordinal);
+        foreach (var path in (string[])["/tests", "/test?name=holeytst", "/random", "/tests.json", "/showRandomGroups"])
+        {
+            await site.GetAsync($"/proctor{path}", Visitor);
+        }
+    }
+
+    [Fact]
     public async Task A_matrix_that_is_not_there_is_told()
     {
         await using var site = await Site.StartAsync(

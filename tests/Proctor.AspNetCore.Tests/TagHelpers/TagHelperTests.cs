@@ -73,6 +73,15 @@ public sealed class TagHelperTests
     }
 
     [Fact]
+    public async Task A_page_has_its_groups_by_injection_and_its_handler_as_a_parameter()
+    {
+        await using var site = await ExampleAsync();
+        var page = await site.GetAsync("/Injected");
+        Assert.Contains("<p>blue True</p>", page, StringComparison.Ordinal);
+        Assert.Matches("<script [^>]*nonce=\"r4nd0m\"[^>]*>{", page); // for policies under which even data needs one
+    }
+
+    [Fact]
     public async Task The_module_for_scripts_is_served_with_a_tag()
     {
         await using var site = await Site.StartAsync(static app => app.MapProctorScript());
