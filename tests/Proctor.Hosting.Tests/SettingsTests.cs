@@ -62,6 +62,48 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task A_setting_nobody_reads_is_a_mistake()
+    {
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Application.StartAsync(
+            static services =>
+            {
+                services.AddProctor();
+                services.AddProctor("checkout");
+            },
+            ("Proctor:Matrix", Examples.Matrix),
+            ("Proctor:Tests:0", "a"),
+            ("Proctor:CacheMethod", "session"),
+            ("Proctor:chekout:Tests", "a"),
+            ("Proctor:Cache:Lifetime", "00:05:00"),
+            ("Proctor:checkout:Matrix", Examples.Matrix),
+            ("Proctor:checkout:tests", "a"),
+            ("Proctor:checkout:Test", "a"),
+            ("Proctor:Exposure:Identifiers:ACCOUNT", "acctid"),
+            ("Proctor:Exposure:File", "x")));
+        Assert.Equal(
+            [
+                "Proctor:CacheMethod is neither a setting nor the name of a registration.",
+                "Proctor:chekout is neither a setting nor the name of a registration. Did you mean 'checkout'?",
+                "Proctor:Cache:Lifetime is no setting.",
+                "Proctor:checkout:Test is no setting. Did you mean 'Tests'?",
+                "Proctor:Exposure:File is no setting.",
+            ],
+            failure.Failures);
+    }
+
+    [Fact]
+    public async Task Every_setting_there_is_is_known()
+    {
+        string[] inCode = [nameof(ProctorOptions.Engine), nameof(ProctorOptions.RequestConverter)];
+        var keys = new[] { ("Proctor", typeof(ProctorOptions)), ("Proctor:Cache", typeof(ProctorCacheOptions)), ("Proctor:Exposure", typeof(ProctorExposureOptions)) }
+            .SelectMany(static section => section.Item2.GetProperties().Select(property => (Key: $"{section.Item1}:{property.Name}", property.Name)))
+            .Where(setting => !inCode.Contains(setting.Name));
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Application.StartAsync(
+            static services => services.AddProctor().AddExposures(), [.. keys.Select(static setting => (setting.Key, "?"))]));
+        Assert.DoesNotContain(failure.Failures, static text => text.Contains("setting", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_at_all_is_wrong_too()
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Application.StartAsync(static services => services.AddProctor("checkout")));

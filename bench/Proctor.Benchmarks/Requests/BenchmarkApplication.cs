@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Session;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Proctor.Hosting;
@@ -20,28 +22,28 @@ internal sealed class BenchmarkApplication : IAsyncDisposable
     private readonly RequestDelegate _with;
     private readonly RequestDelegate _without;
 
-    private BenchmarkApplication(WebApplication application, WebApplication? pipet)
+    private BenchmarkApplication(WebApplication application, WebApplication? pipet, RequestMode mode)
     {
         (_application, _pipet) = (application, pipet);
-        _with = Pipeline(static builder => builder.UseProctor());
-        _without = Pipeline(static _ => { });
+        _with = Pipeline(mode, static builder => builder.UseProctor());
+        _without = Pipeline(mode, static _ => { });
     }
 
     private static string MatrixPath => Path.Combine(AppContext.BaseDirectory, "matrices", "matrix-100.json");
 
     public static async Task<BenchmarkApplication> StartAsync(RequestMode mode)
     {
-        var pipet = mode is RequestMode.CachedFive or RequestMode.ServerFive ? await StartPipetAsync().ConfigureAwait(false) : null;
+        var pipet = mode is RequestMode.CachedFive or RequestMode.SessionFive or RequestMode.ServerFive ? await StartPipetAsync().ConfigureAwait(false) : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddDistributedMemoryCache();
+        builder.Services.AddDistributedMemoryCache().AddSession();
         builder.Services.AddProctor(options => Configure(options, mode, pipet)).AddRequestSetup(static setup => setup
             .Identifiers(static context => new() { ["USER"] = (string)context.Items[VisitorItem]! })
             .Context(static _ => new() { ["country"] = "US", ["loggedIn"] = true, ["language"] = "en-US", ["age"] = 30 }));
         var application = builder.Build();
         await application.StartAsync().ConfigureAwait(false);
-        return new BenchmarkApplication(application, pipet);
+        return new BenchmarkApplication(application, pipet, mode);
     }
 
     public Task WithProctorAsync(string visitor) => RunAsync(_with, visitor);
@@ -68,7 +70,12 @@ internal sealed class BenchmarkApplication : IAsyncDisposable
         }
 
         options.ApiRoot = pipet.Urls.First();
-        options.Cache.Method = mode == RequestMode.CachedFive ? ProctorCacheMethod.Distributed : ProctorCacheMethod.None;
+        options.Cache.Method = mode switch
+        {
+            RequestMode.CachedFive => ProctorCacheMethod.Distributed,
+            RequestMode.SessionFive => ProctorCacheMethod.Session,
+            _ => ProctorCacheMethod.None,
+        };
     }
 
     private static async Task<WebApplication> StartPipetAsync()
@@ -97,9 +104,25 @@ internal sealed class BenchmarkApplication : IAsyncDisposable
     private static ContextVariable Variable(string name, string type, string standIn) =>
         ContextTypeSet.Standard.TryFind(type, out var found) ? new ContextVariable(name, found, null, standIn) : throw new ArgumentException(type, nameof(type));
 
-    private RequestDelegate Pipeline(Action<IApplicationBuilder> configure)
+    // What UseSession does, but for its cookie: the visitor is the key.
+    private static void UseVisitorSession(IApplicationBuilder app) => app.Use(static async (context, next) =>
+    {
+        var session = context.RequestServices.GetRequiredService<ISessionStore>().Create(
+            (string)context.Items[VisitorItem]!, TimeSpan.FromHours(1), TimeSpan.FromMinutes(1), static () => true, isNewSessionKey: false);
+        context.Features.Set<ISessionFeature>(new SessionFeature { Session = session });
+        await session.LoadAsync().ConfigureAwait(false);
+        await next(context).ConfigureAwait(false);
+        await session.CommitAsync().ConfigureAwait(false);
+    });
+
+    private RequestDelegate Pipeline(RequestMode mode, Action<IApplicationBuilder> configure)
     {
         var builder = new ApplicationBuilder(_application.Services);
+        if (mode == RequestMode.SessionFive)
+        {
+            UseVisitorSession(builder);
+        }
+
         configure(builder);
         builder.Run(static _ => Task.CompletedTask);
         return builder.Build();

@@ -15,6 +15,9 @@ public enum RequestMode
     /// <summary>Five tests of a server, cached in memory.</summary>
     CachedFive,
 
+    /// <summary>Five tests of a server, cached in the session of the visitor, which the request loads anyway.</summary>
+    SessionFive,
+
     /// <summary>Five tests of a server over a loopback connection, asked each time.</summary>
     ServerFive,
 }

@@ -5,8 +5,9 @@ namespace Proctor.Hosting.Settings;
 /// <summary>The names by which one registration is told from others.</summary>
 internal static class SettingNames
 {
-    private static readonly FrozenSet<string> Taken = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    /// <summary>The settings each registration has.</summary>
+    public static IReadOnlyCollection<string> OfRegistration { get; } =
+    [
         nameof(ProctorOptions.ApiRoot),
         nameof(ProctorOptions.Matrix),
         nameof(ProctorOptions.Tests),
@@ -21,7 +22,10 @@ internal static class SettingNames
         nameof(ProctorOptions.Events),
         nameof(ProctorOptions.ReloadInterval),
         nameof(ProctorOptions.StartTimeout),
-        "Exposure"); // the section of ProctorExposureOptions
+    ];
+
+    private static readonly FrozenSet<string> Taken = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, [.. OfRegistration, "Exposure"]); // the section of ProctorExposureOptions
 
     /// <summary>The section of a registration.</summary>
     public static string SectionOf(string? name) => string.IsNullOrEmpty(name) ? ProctorOptions.SectionName : $"{ProctorOptions.SectionName}:{name}";
