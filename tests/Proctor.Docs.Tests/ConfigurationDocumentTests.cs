@@ -1,4 +1,5 @@
 using Proctor.Docs.Tests.Documents;
+using Proctor.Hosting;
 using Proctor.Pipet;
 
 namespace Proctor.Docs.Tests;
@@ -24,5 +25,19 @@ public sealed class ConfigurationDocumentTests
         Assert.DoesNotContain(
             options,
             option => !text.Contains($"`\"{option}\": ", StringComparison.Ordinal) || !text.Contains($"`{PipetOptions.SectionName}__{option}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("docs/aspnetcore.md", typeof(ProctorOptions), "")]
+    [InlineData("docs/aspnetcore.md", typeof(ProctorCacheOptions), "Cache:")]
+    [InlineData("docs/exposures.md", typeof(ProctorExposureOptions), "")]
+    public void The_tables_of_an_application_have_every_setting(string path, Type options, string section)
+    {
+        string[] inCode = [nameof(ProctorOptions.Engine), nameof(ProctorOptions.RequestConverter), nameof(ProctorOptions.Cache)];
+        var keys = Repository.Document(path).Tables.Where(static table => table.HasColumns("key", "default", "meaning"))
+            .SelectMany(static table => table.Rows)
+            .SelectMany(static row => row[0].Split(", "))
+            .Select(static key => key.Trim('`').Replace("Identifiers:<type>", nameof(ProctorExposureOptions.Identifiers), StringComparison.Ordinal));
+        Assert.Empty(options.GetProperties().Select(static property => property.Name).Except(inCode).Select(name => section + name).Except(keys));
     }
 }
