@@ -59,11 +59,11 @@ public sealed class ProctorEngine
     public ProctorResult Identify(Identifiers identifiers, RuleContext? context = null, ForceGroups? force = null, IReadOnlyCollection<string>? tests = null)
     {
         ArgumentNullException.ThrowIfNull(identifiers);
-        return Identify(identifiers, context, force, tests is null ? Compiled.All : Compiled.Selections.Get(tests));
+        return Identify(tests is null ? Compiled.All : Compiled.Selections.Get(tests), identifiers, context, force);
     }
 
     /// <summary>Puts a request into the groups of tests that were made ready before.</summary>
-    internal ProctorResult Identify(Identifiers identifiers, RuleContext? context, ForceGroups? force, Selection selection)
+    internal ProctorResult Identify(Selection selection, Identifiers identifiers, RuleContext? context, ForceGroups? force)
     {
         var request = new EvaluationRequest(identifiers, context ?? RuleContext.Empty, force ?? ForceGroups.None);
         var result = Evaluate(request, selection);
@@ -107,7 +107,7 @@ public sealed class ProctorEngine
             scratch.Return();
         }
 
-        return new ProctorResult(this, request, outcomes, extras, selection.Positions, selection.Requested);
+        return new ProctorResult(this, request, outcomes, extras, selection);
     }
 
     private static IReadOnlyDictionary<string, int> CountInvalidIdentifiers(ProctorResult result)

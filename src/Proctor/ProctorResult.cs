@@ -18,20 +18,21 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
     private readonly Outcome[] _outcomes;
     private readonly ResultExtras _extras;
 
-    // The evaluated tests in ascending order, or null when all were; and which of them were asked for, or null when all were.
-    private readonly int[]? _positions;
+    private readonly Selection _selection;
+
+    // Which of the evaluated tests were asked for, or null when all were.
     private readonly bool[]? _requested;
     private IReadOnlyDictionary<string, PayloadProperty>? _properties;
     private ConcurrentDictionary<string, bool>? _logged;
 
-    internal ProctorResult(ProctorEngine engine, in EvaluationRequest request, Outcome[] outcomes, ResultExtras extras, int[]? positions, bool[]? requested)
+    internal ProctorResult(ProctorEngine engine, in EvaluationRequest request, Outcome[] outcomes, ResultExtras extras, Selection selection)
     {
         Engine = engine;
         _matrix = engine.Compiled;
         _outcomes = outcomes;
         _extras = extras;
-        _positions = positions;
-        _requested = requested;
+        _selection = selection;
+        _requested = selection.Requested;
         Identifiers = request.Identifiers;
         Context = request.Context;
     }
@@ -43,7 +44,7 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
         _matrix = other._matrix;
         _outcomes = outcomes;
         _extras = extras;
-        _positions = other._positions;
+        _selection = other._selection;
         _requested = requested;
         _properties = properties;
         Identifiers = other.Identifiers;
@@ -86,6 +87,9 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
 
     internal ProctorEngine Engine { get; }
 
+    /// <summary>Gets the indexes of the evaluated tests in UTF-16 order of their names.</summary>
+    internal ReadOnlySpan<int> NameOrder => _selection.NameOrder;
+
     /// <summary>Gets a value indicating whether a rule could not be evaluated; whoever logs asks this first, since it is hardly ever so.</summary>
     internal bool HasFaults => _extras.HasFaults;
 
@@ -109,7 +113,7 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
                 return new TestAssignment(testName, null, null, null, AssignmentReason.NotEvaluated, null);
             }
 
-            var index = _positions is null ? position : Array.BinarySearch(_positions, position);
+            var index = _selection.IndexOf(position);
             return index >= 0 && index < _outcomes.Length && IsRequested(index)
                 ? AssignmentAt(index)
                 : new TestAssignment(testName, _matrix.Tests[position].Definition, null, null, AssignmentReason.NotEvaluated, null);
@@ -215,7 +219,7 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
         return null;
     }
 
-    private string NameAt(int index) => _matrix.Tests[_positions is null ? index : _positions[index]].Name;
+    private string NameAt(int index) => _matrix.Tests[PositionAt(index)].Name;
 
     /// <summary>What the test at an index of the selection gave.</summary>
     /// <param name="index">The index.</param>
@@ -227,22 +231,28 @@ public sealed class ProctorResult : IReadOnlyCollection<TestAssignment>
         return _extras.FaultOrNull(index) is null && _extras.BucketOrNull(index) is null;
     }
 
+    /// <summary>Finds the bucket a test got, as the definition has it.</summary>
+    /// <param name="index">The index of the test in the selection.</param>
+    /// <param name="position">The position of the test in the matrix.</param>
+    /// <param name="outcome">What it gave.</param>
+    /// <returns>Whether the test was asked for and got one.</returns>
+    internal bool TryGetGroup(int index, out int position, out Outcome outcome)
+    {
+        position = PositionAt(index);
+        outcome = _outcomes[index];
+        return outcome.Bucket >= 0 && IsRequested(index);
+    }
+
+    private int PositionAt(int index) => _selection.Positions is { } positions ? positions[index] : index;
+
     private bool IsRequested(int index) => _requested is null || _requested[index];
 
-    private IEnumerable<int> IndexesByName()
-    {
-        if (_positions is null)
-        {
-            return _matrix.PositionsByName.Where(position => position < _outcomes.Length && IsRequested(position));
-        }
-
-        return Enumerable.Range(0, _positions.Length).Where(IsRequested).OrderBy(index => _matrix.Tests[_positions[index]].Name, StringComparer.Ordinal);
-    }
+    private IEnumerable<int> IndexesByName() => _selection.NameOrder.Where(IsRequested);
 
     /// <summary>What the test at an index of the selection gave, in full.</summary>
     internal TestAssignment AssignmentAt(int index)
     {
-        var test = _matrix.Tests[_positions is null ? index : _positions[index]];
+        var test = _matrix.Tests[PositionAt(index)];
         var outcome = _outcomes[index];
         var bucket = outcome.Bucket < 0 ? null : _extras.BucketOrNull(index) ?? test.Definition.Buckets[outcome.Bucket];
         var allocation = outcome.Allocation < 0 ? null : test.Definition.Allocations[outcome.Allocation];

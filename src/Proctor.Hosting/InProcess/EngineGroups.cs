@@ -34,7 +34,7 @@ internal sealed class EngineGroups
     public bool IsFor(ProctorEngine engine, TestNames tests) => _engine == engine && _tests.Equals(tests);
 
     /// <summary>Has the tests evaluated.</summary>
-    public ProctorResult Identify(Identifiers identifiers, RuleContext context, ForceGroups force) => _engine.Identify(identifiers, context, force, _selection);
+    public ProctorResult Identify(Identifiers identifiers, RuleContext context, ForceGroups force) => _engine.Identify(_selection, identifiers, context, force);
 
     /// <summary>Makes groups of what the tests gave.</summary>
     public ProctorGroup[] Of(ProctorResult result)

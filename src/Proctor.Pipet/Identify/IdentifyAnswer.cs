@@ -1,4 +1,5 @@
 using System.Buffers;
+using Proctor.Pipet.Json;
 using Proctor.Pipet.Loading;
 using Proctor.Pipet.Responses;
 
@@ -22,14 +23,17 @@ internal sealed class IdentifyAnswer : IDisposable
     {
         _context = context;
         _audit = snapshot.Audit;
-        _groups = ArrayPool<byte[]>.Shared.Rent(result.Count);
+        _groups = ArrayPool<byte[]>.Shared.Rent(result.NameOrder.Length);
         using var tally = snapshot.Assignments.Open();
-        foreach (var assignment in result)
+        foreach (var index in result.NameOrder)
         {
-            var group = snapshot.Groups.Of(assignment.TestName!, assignment.Bucket!);
-            tally.Add(group.Place, assignment.Reason);
-            _groups[Count++] = group.Json;
-            Length += group.Json.Length;
+            if (result.TryGetGroup(index, out var test, out var outcome))
+            {
+                ref readonly var group = ref snapshot.Groups.At(test, outcome.Bucket);
+                tally.Add(group.Place, outcome.Reason);
+                _groups[Count++] = group.Json;
+                Length += group.Json.Length;
+            }
         }
 
         Length += Count == 0 ? AfterNoGroups.Length : Count - 1 + AfterGroups.Length;
@@ -57,21 +61,22 @@ internal sealed class IdentifyAnswer : IDisposable
 
     public void WriteTo(IBufferWriter<byte> output)
     {
-        output.Write(Envelope.Start);
-        WriteGroupsAndContext(output);
-        output.Write(BeforeAudit);
-        output.Write(_audit.Span);
-        output.Write(AfterAudit);
-        output.Write(Envelope.End);
+        var chunks = new ChunkWriter(output);
+        chunks.Write(Envelope.Start);
+        WriteGroupsAndContext(ref chunks);
+        chunks.Write(BeforeAudit);
+        chunks.Write(_audit.Span);
+        chunks.Write(AfterAudit);
+        chunks.Write(Envelope.End);
+        chunks.Complete();
     }
 
     /// <summary>Writes the data up to the context, without the brace at its end.</summary>
     public void WriteGroupsAndContext(IBufferWriter<byte> output)
     {
-        output.Write(BeforeGroups);
-        WriteGroups(output);
-        output.Write(BeforeContext);
-        output.Write(_context.Span);
+        var chunks = new ChunkWriter(output);
+        WriteGroupsAndContext(ref chunks);
+        chunks.Complete();
     }
 
     public void Dispose()
@@ -80,18 +85,21 @@ internal sealed class IdentifyAnswer : IDisposable
         _groups = [];
     }
 
-    private void WriteGroups(IBufferWriter<byte> output)
+    private void WriteGroupsAndContext(ref ChunkWriter chunks)
     {
+        chunks.Write(BeforeGroups);
         for (var i = 0; i < Count; i++)
         {
             if (i > 0)
             {
-                output.Write(","u8);
+                chunks.Write(","u8);
             }
 
-            output.Write(_groups[i]);
+            chunks.Write(_groups[i]);
         }
 
-        output.Write(Count == 0 ? AfterNoGroups : AfterGroups);
+        chunks.Write(Count == 0 ? AfterNoGroups : AfterGroups);
+        chunks.Write(BeforeContext);
+        chunks.Write(_context.Span);
     }
 }

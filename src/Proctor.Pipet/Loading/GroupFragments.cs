@@ -12,14 +12,21 @@ namespace Proctor.Pipet.Loading;
 internal sealed class GroupFragments
 {
     private readonly FrozenDictionary<string, TestFragments> _tests;
+    private readonly TestFragments[] _byPosition;
 
     /// <summary>Writes the groups of all tests.</summary>
-    /// <param name="matrix">The tests that were loaded.</param>
+    /// <param name="engine">The tests that were loaded.</param>
     /// <param name="depth">How many objects are open around the members.</param>
     /// <param name="counts">Where the groups are counted.</param>
-    public GroupFragments(TestMatrix matrix, int depth, AssignmentCounts counts) =>
-        _tests = matrix.Tests.ToFrozenDictionary(
+    public GroupFragments(ProctorEngine engine, int depth, AssignmentCounts counts)
+    {
+        _tests = engine.Matrix.Tests.ToFrozenDictionary(
             static test => test.Key, test => new TestFragments(test.Key, test.Value, depth, counts), StringComparer.Ordinal);
+        _byPosition = [.. engine.Compiled.Tests.Select(test => _tests[test.Name])];
+    }
+
+    /// <summary>The member for the test at a position of the matrix and the bucket at a position of the test.</summary>
+    public ref readonly GroupFragment At(int test, int bucket) => ref _byPosition[test].At(bucket);
 
     /// <summary>The member for a test and one of its buckets.</summary>
     public GroupFragment Of(string test, Bucket bucket) => _tests[test].Of(bucket);
@@ -35,6 +42,8 @@ internal sealed class GroupFragments
             var places = counts.Register(name, _buckets);
             _fragments = [.. _buckets.Select((bucket, i) => new GroupFragment(Write(name, test, bucket, depth), places[i]))];
         }
+
+        public ref readonly GroupFragment At(int bucket) => ref _fragments[bucket];
 
         // A test has a handful of buckets, and the engine hands out those of the definition.
         public GroupFragment Of(Bucket bucket)

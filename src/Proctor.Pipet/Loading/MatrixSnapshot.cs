@@ -24,7 +24,7 @@ internal sealed class MatrixSnapshot
         Source = source;
         CopiedAt = copiedAt;
         Assignments = assignments;
-        Groups = new GroupFragments(engine.Matrix, GroupsDepth, assignments);
+        Groups = new GroupFragments(engine, GroupsDepth, assignments);
         Audit = Fragment(engine.Matrix.Audit, AuditDepth);
         AuditAnswer = Envelope.Of(engine.Matrix.Audit, DefinitionWriter.Write);
         Matrix = WriteMatrix(engine.Matrix);

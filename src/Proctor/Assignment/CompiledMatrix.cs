@@ -24,9 +24,9 @@ internal sealed class CompiledMatrix
         Variables = variables;
         MissingUnitSlot = variables.SlotOf(MissingUnitName);
         _positions = tests.Select(static (test, position) => KeyValuePair.Create(test.Name, position)).ToFrozenDictionary(StringComparer.Ordinal);
+        PositionsByName = [.. Enumerable.Range(0, tests.Length).OrderBy(position => tests[position].Name, StringComparer.Ordinal)];
         All = Selection.All(this);
         Selections = new SelectionCache(this);
-        PositionsByName = [.. Enumerable.Range(0, tests.Length).OrderBy(position => tests[position].Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Gets the tests; parents stand before their children.</summary>

@@ -25,6 +25,9 @@ internal sealed class Selection
             PointRoom += plan.Room;
         }
 
+        NameOrder = positions is null
+            ? matrix.PositionsByName
+            : [.. Enumerable.Range(0, Count).OrderBy(index => matrix.Tests[positions[index]].Name, StringComparer.Ordinal)];
         Program = new PlainProgram(positions is null ? matrix.Tests : positions.Select(position => matrix.Tests[position]), PointPlaces);
     }
 
@@ -36,6 +39,9 @@ internal sealed class Selection
 
     /// <summary>Gets how many tests are evaluated.</summary>
     public int Count { get; }
+
+    /// <summary>Gets the indexes of the tests in UTF-16 order of their names.</summary>
+    public int[] NameOrder { get; }
 
     /// <summary>Gets how to hash the identifier in each of the slots; null for one that none of the tests reads.</summary>
     public TypePlan?[] HashPlans { get; }
