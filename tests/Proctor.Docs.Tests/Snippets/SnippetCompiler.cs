@@ -65,7 +65,7 @@ internal static class SnippetCompiler
 
     private static bool IsOfUsers(string name) =>
         name is "Proctor.dll" or "Proctor.Rules.dll" or "Proctor.Client.dll" or "Proctor.Pipet.dll" or "Proctor.Hosting.dll" or "Proctor.AspNetCore.dll"
-            or "Proctor.Blazor.dll" or "Proctor.FeatureManagement.dll" or "Microsoft.FeatureManagement.dll" or "Microsoft.FeatureManagement.AspNetCore.dll"
+            or "Proctor.Blazor.dll" or "Proctor.Store.dll" or "Proctor.FeatureManagement.dll" or "Microsoft.FeatureManagement.dll" or "Microsoft.FeatureManagement.AspNetCore.dll"
         || name.StartsWith("OpenTelemetry", StringComparison.Ordinal);
 
     private static bool IsOfFramework(string path) =>

@@ -7,6 +7,7 @@ using Proctor.FeatureManagement;
 using Proctor.Hosting;
 using Proctor.Pipet;
 using Proctor.Rules;
+using Proctor.Store;
 using Proctor.Ui;
 
 namespace Proctor.Tests.PublicApi;
@@ -40,6 +41,9 @@ public sealed class DocumentationTests
 
     [Fact]
     public void The_components_are_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(UiAsset).Assembly)));
+
+    [Fact]
+    public void The_stores_are_documented() => Assert.Equal("", string.Join('\n', FindGaps(typeof(IDefinitionStore).Assembly)));
 
     private static IEnumerable<string> FindGaps(Assembly assembly)
     {

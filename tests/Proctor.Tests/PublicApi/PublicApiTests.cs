@@ -7,6 +7,7 @@ using Proctor.FeatureManagement;
 using Proctor.Hosting;
 using Proctor.Pipet;
 using Proctor.Rules;
+using Proctor.Store;
 using Proctor.Tests.Definitions;
 using Proctor.Ui;
 
@@ -43,6 +44,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void The_components_show_what_was_approved() => AssertApproved(typeof(UiAsset).Assembly);
+
+    [Fact]
+    public void The_stores_show_what_was_approved() => AssertApproved(typeof(IDefinitionStore).Assembly);
 
     private static void AssertApproved(Assembly assembly)
     {

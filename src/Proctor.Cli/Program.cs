@@ -1,0 +1,3 @@
+using Proctor.Cli;
+
+return await ProctorCommand.RunAsync(args).ConfigureAwait(false);
