@@ -26,4 +26,9 @@ public abstract class ProctorRequestSetup
     /// <param name="context">The request.</param>
     /// <returns>Whether groups may be forced. The default says no.</returns>
     public virtual ValueTask<bool> IsPrivilegedAsync(HttpContext context) => new(false);
+
+    /// <summary>Says whether the groups of a request are found when they are first used, not when the request comes in. Called last on its way in.</summary>
+    /// <param name="context">The request.</param>
+    /// <returns>Whether they are; <see langword="null"/> for what the settings of the registration say, which is the default.</returns>
+    public virtual bool? IsLazy(HttpContext context) => null;
 }

@@ -16,6 +16,8 @@ public sealed class ProctorRequestSetupBuilder
 
     internal Func<HttpContext, ValueTask<bool>> PrivilegeOf { get; private set; } = static _ => new(false);
 
+    internal Func<HttpContext, bool?> LazinessOf { get; private set; } = static _ => null;
+
     /// <summary>Says who requests are from.</summary>
     /// <param name="identifiers">Gives the identifiers by source key, without those the visitor does not have.</param>
     /// <returns>This builder.</returns>
@@ -67,6 +69,17 @@ public sealed class ProctorRequestSetupBuilder
     {
         ArgumentNullException.ThrowIfNull(isPrivileged);
         PrivilegeOf = isPrivileged;
+        return this;
+    }
+
+    /// <summary>Says of which requests the groups are found when they are first used; the settings of the registration say it when this is not called.</summary>
+    /// <param name="isLazy">Says whether they are; <see langword="null"/> for what the settings say.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="isLazy"/> is <see langword="null"/>.</exception>
+    public ProctorRequestSetupBuilder Lazy(Func<HttpContext, bool?> isLazy)
+    {
+        ArgumentNullException.ThrowIfNull(isLazy);
+        LazinessOf = isLazy;
         return this;
     }
 }

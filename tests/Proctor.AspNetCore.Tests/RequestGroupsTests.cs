@@ -231,6 +231,28 @@ public sealed class RequestGroupsTests
         Assert.Equal(1, source.Calls);
     }
 
+    [Theory]
+    [InlineData(false, "/?lazy=true", "False")]
+    [InlineData(false, "/?lazy=false", "True")]
+    [InlineData(false, "/", "True")]
+    [InlineData(true, "/?lazy=true", "False")]
+    [InlineData(true, "/?lazy=false", "True")]
+    [InlineData(true, "/", "False")]
+    public async Task The_setup_decides_which_requests_are_lazy(bool isUsual, string path, string expected)
+    {
+        await using var site = await Site.StartAsync(
+            static app => app.MapGet("/", static (ProctorGroups groups) => $"{groups.IsLoaded}"),
+            proctor =>
+            {
+                proctor.AddRequestSetup(static setup => setup
+                    .Identifiers(static _ => new() { ["USER"] = "somebody" })
+                    .Lazy(static context => bool.TryParse(context.Request.Query["lazy"], out var isLazy) ? isLazy : null));
+                proctor.Services.Configure<ProctorOptions>(options => options.Lazy = isUsual);
+            });
+
+        Assert.Equal(expected, await site.GetAsync(path));
+    }
+
     [Fact]
     public async Task A_page_has_the_groups_of_two_matrices()
     {

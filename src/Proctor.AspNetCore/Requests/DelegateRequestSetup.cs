@@ -10,4 +10,6 @@ internal sealed class DelegateRequestSetup(ProctorRequestSetupBuilder delegates)
     public override ValueTask<RequestEntries> GetIdentifiersAsync(HttpContext context) => delegates.IdentifiersOf(context);
 
     public override ValueTask<bool> IsPrivilegedAsync(HttpContext context) => delegates.PrivilegeOf(context);
+
+    public override bool? IsLazy(HttpContext context) => delegates.LazinessOf(context);
 }

@@ -47,7 +47,7 @@ internal sealed class RequestIdentification(HttpContext context, RegistrationLis
         var variables = await setup.GetContextAsync(context).ConfigureAwait(false);
         var identifiers = await setup.GetIdentifiersAsync(context).ConfigureAwait(false);
         var isPrivileged = await setup.IsPrivilegedAsync(context).ConfigureAwait(false);
-        return new RequestFacts(variables ?? [], identifiers ?? [], isPrivileged, isPrivileged ? forcing.Read(context) : null);
+        return new RequestFacts(variables ?? [], identifiers ?? [], isPrivileged, isPrivileged ? forcing.Read(context) : null, setup.IsLazy(context));
     }
 
     private async ValueTask<RequestGroups> GroupsOfAsync(
@@ -60,7 +60,7 @@ internal sealed class RequestIdentification(HttpContext context, RegistrationLis
         }
 
         var source = new GuardedGroupSource(SourceOf(runtime), registrations.Logger);
-        var groups = runtime.Options.Lazy
+        var groups = facts.IsLazy ?? runtime.Options.Lazy
             ? ProctorGroups.Lazy(source, request)
             : await source.GetAsync(request, cancellationToken).ConfigureAwait(false);
         var observed = runtime.Observer is { } observer ? groups.ObservedBy(observer, request) : groups;
