@@ -9,8 +9,6 @@ internal sealed class ResultExtras
     private Dictionary<int, Bucket>? _buckets;
     private Dictionary<int, RuleFault>? _faults;
 
-    public bool IsEmpty => _buckets is null && _faults is null;
-
     public bool HasFaults => _faults is not null;
 
     /// <summary>Gets the indexes of what failed, in the order in which it was evaluated.</summary>

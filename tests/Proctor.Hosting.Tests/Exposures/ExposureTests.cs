@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Proctor.AspNetCore.Tests.Testing;
 using Proctor.Client;
 using Proctor.Hosting.Sources;
 using Proctor.Hosting.Tests.Testing;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Proctor.AspNetCore.Tests.Testing;
 using Proctor.Client;
 
 namespace Proctor.Hosting.Tests.Testing;

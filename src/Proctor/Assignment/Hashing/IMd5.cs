@@ -1,7 +1,7 @@
 namespace Proctor.Assignment.Hashing;
 
 /// <summary>
-/// The compression function of MD5 (RFC 1321 section 3.4) for many blocks at once, one in each lane of some vectors.
+/// The rounds of MD5 (RFC 1321 section 3.4) for many blocks at once, one in each lane of some vectors.
 /// </summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 /// <remarks>
@@ -14,8 +14,10 @@ internal interface IMd5<TVector>
     /// <summary>Gets how many vectors are worked on at once.</summary>
     static abstract int Vectors { get; }
 
-    /// <summary>Takes in one block of each lane.</summary>
-    /// <param name="state">What the blocks before left: the word A of all vectors, then B, C and D.</param>
-    /// <param name="block">The sixteen words of the blocks: for each the values of all lanes of the first vector, then those of the second, and so on.</param>
-    static abstract void Compress(ref TVector state, ref readonly uint block);
+    /// <summary>Does the sixteen steps of a round.</summary>
+    /// <typeparam name="TRound">The round.</typeparam>
+    /// <param name="state">What the steps before left: the word A of all vectors, then B, C and D.</param>
+    /// <param name="words">The sixteen words of the blocks: for each the values of all lanes of the first vector, then those of the second, and so on.</param>
+    static abstract void Run<TRound>(ref TVector state, ref uint words)
+        where TRound : struct, IMd5Round;
 }

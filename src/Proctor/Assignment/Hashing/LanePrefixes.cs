@@ -67,7 +67,6 @@ internal sealed class LanePrefixes<TMd5, TLanes, TVector> : PrefixBatch
         Span<TVector> states = stackalloc TVector[StateWords * TMd5.Vectors];
         Span<TVector> digests = stackalloc TVector[TMd5.Vectors];
         ref var block = ref MemoryMarshal.GetReference(room);
-        ref var state = ref MemoryMarshal.GetReference(states);
         Start(states);
         var blocks = BlocksOf(_longest, identifier.Length);
         for (var i = 0; i < blocks; i++)
@@ -78,7 +77,7 @@ internal sealed class LanePrefixes<TMd5, TLanes, TVector> : PrefixBatch
                 FillIdentifier(ref Unsafe.Add(ref block, vector * TLanes.Count), _stretches[vector], in identifier, i);
             }
 
-            TMd5.Compress(ref state, in block);
+            Compress(states, ref block);
             for (var vector = 0; vector < _stretches.Length; vector++)
             {
                 Take(ref digests[vector], states[((StateWords - 1) * TMd5.Vectors) + vector], _stretches[vector], identifier.Length, i);
@@ -98,6 +97,23 @@ internal sealed class LanePrefixes<TMd5, TLanes, TVector> : PrefixBatch
         states[TMd5.Vectors..(2 * TMd5.Vectors)].Fill(TLanes.Broadcast(0xEFCDAB89));
         states[(2 * TMd5.Vectors)..(3 * TMd5.Vectors)].Fill(TLanes.Broadcast(0x98BADCFE));
         states[(3 * TMd5.Vectors)..].Fill(TLanes.Broadcast(0x10325476));
+    }
+
+    // Takes in one block of each lane.
+    [SkipLocalsInit]
+    private static void Compress(Span<TVector> states, ref uint block)
+    {
+        Span<TVector> before = stackalloc TVector[StateWords * TMd5.Vectors];
+        states.CopyTo(before);
+        ref var state = ref MemoryMarshal.GetReference(states);
+        TMd5.Run<Md5Rounds.First>(ref state, ref block);
+        TMd5.Run<Md5Rounds.Second>(ref state, ref block);
+        TMd5.Run<Md5Rounds.Third>(ref state, ref block);
+        TMd5.Run<Md5Rounds.Fourth>(ref state, ref block);
+        for (var i = 0; i < before.Length; i++)
+        {
+            states[i] = TLanes.Add(states[i], before[i]);
+        }
     }
 
     private static int BlocksOf(int prefixLength, int identifierLength) => (prefixLength + identifierLength + PaddingBytes + BlockBytes - 1) / BlockBytes;

@@ -14,26 +14,9 @@ internal readonly struct Md5Quad<TLanes, TVector> : IMd5<TVector>
 {
     public static int Vectors => 4;
 
-    [SkipLocalsInit]
-    public static void Compress(ref TVector state, ref readonly uint block)
-    {
-        Span<TVector> before = stackalloc TVector[4 * Vectors];
-        var now = MemoryMarshal.CreateSpan(ref state, before.Length);
-        now.CopyTo(before);
-        ref var words = ref Unsafe.AsRef(in block);
-        Run<Md5Rounds.First>(ref state, ref words);
-        Run<Md5Rounds.Second>(ref state, ref words);
-        Run<Md5Rounds.Third>(ref state, ref words);
-        Run<Md5Rounds.Fourth>(ref state, ref words);
-        for (var i = 0; i < before.Length; i++)
-        {
-            now[i] = TLanes.Add(now[i], before[i]);
-        }
-    }
-
     // Each round is a method of its own, because the compiler inlines only so much into one.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Run<TRound>(ref TVector state, ref uint words)
+    public static void Run<TRound>(ref TVector state, ref uint words)
         where TRound : struct, IMd5Round
     {
         var (a1, a2, a3, a4) = (At(ref state, 0), At(ref state, 1), At(ref state, 2), At(ref state, 3));
